@@ -1,0 +1,1 @@
+"""What is true and what is allowed. No terminal, no stick, no clock of its own."""

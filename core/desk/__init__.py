@@ -1,0 +1,1 @@
+"""Use cases: check the rules, write the entries, answer with an outcome."""

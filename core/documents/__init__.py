@@ -1,0 +1,1 @@
+"""Word forms, Excel ledgers, roster import."""

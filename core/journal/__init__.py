@@ -1,0 +1,1 @@
+"""Entries, lines and their fold into records."""

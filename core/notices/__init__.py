@@ -1,0 +1,1 @@
+"""Schemes as data: one notice, one TOML file."""

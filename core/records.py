@@ -1,0 +1,426 @@
+"""Every kind of record: its fields in groups, and the one body that owns it.
+
+A record is a struct whose fields are **groups**: a group is a struct of plain fields that change together, or a dict of
+such structs where the group repeats (`mark` per source and aspect). Journal entries set whole groups; a repeated group is
+named `mark:self.study` in an entry. Only the owner's lines may set a record (the second law of the architecture).
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final, get_args, get_origin, get_type_hints
+
+import msgspec
+from msgspec import Struct
+
+Field = str | int | bool | None | list[str]
+"""What a field of a group may hold. Decimals are text, dates are ISO text; there are no floats."""
+
+
+class Body(StrEnum):
+    """Who owns a kind of record, and whose line an entry stands in."""
+
+    BRANCH = "branch"
+    COMMITTEE = "committee"
+
+
+class Group(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=False):
+    """Fields that change together."""
+
+
+class Sealing(Group, frozen=True, kw_only=True):
+    """A group that confirms exactly the entries it names (architecture 2, domain 0.7). An empty list confirms nothing."""
+
+    seals: list[str] = []
+    code: str = ""
+    result: str = ""
+
+
+class Record(Struct, frozen=True, kw_only=True):
+    """Base of all records; `id` is unique within the kind and one store."""
+
+    id: str
+
+
+# ---- committee -------------------------------------------------------------------------------------------------
+
+
+class CommitteeProfile(Group, frozen=True):
+    """Name and contact as forms print them."""
+
+    name: str
+    contact: str = ""
+    phone: str = ""
+
+
+class Committee(Record, frozen=True, kw_only=True):
+    """The committee itself; one record, id `committee`."""
+
+    profile: CommitteeProfile
+
+
+class SchemeVersion(Group, frozen=True):
+    """One version of one notice's scheme as its TOML text (0.1)."""
+
+    version: int
+    toml: str
+    why: str = ""
+    on: str = ""
+
+
+class Scheme(Record, frozen=True, kw_only=True):
+    """A scheme by notice and version, id `c@1`; older versions stay, rounds name the one they began under."""
+
+    text: SchemeVersion
+
+
+class BranchProfile(Group, frozen=True):
+    """A branch as the committee knows it. `kind`: branch, retired (离退休), general_branch."""
+
+    name: str
+    kind: str = "branch"
+    code: str = ""
+
+
+class BranchIdentity(Group, frozen=True):
+    """The branch's public keys, base64url: Ed25519 for vouching, X25519 for receiving. Set when the committee confirms."""
+
+    sign_key: str
+    seal_key: str
+    on: str = ""
+
+
+class Branch(Record, frozen=True, kw_only=True):
+    """A branch under the committee; id is its branch id."""
+
+    profile: BranchProfile
+    identity: BranchIdentity | None = None
+
+
+class LineCertificate(Group, frozen=True):
+    """The committee knows this installation: which body's it is, its public key, what the machine is called."""
+
+    body: str
+    key: str
+    label: str = ""
+    on: str = ""
+
+
+class LineRevocation(Group, frozen=True):
+    """Entries of the line after `after` no longer count."""
+
+    after: int
+    why: str
+    on: str = ""
+
+
+class Line(Record, frozen=True, kw_only=True):
+    """A certified line; id is the line id."""
+
+    certificate: LineCertificate
+    revoked: LineRevocation | None = None
+
+
+class Days(Group, frozen=True):
+    """One year's arrangement of working days with its source; ISO dates (A9)."""
+
+    holidays: list[str]
+    workdays: list[str]
+    source: str
+
+
+class CalendarYear(Record, frozen=True, kw_only=True):
+    """Working days of one year; id is the year."""
+
+    days: Days
+
+
+class ReceiptGiven(Group, frozen=True):
+    """Proof of hand-in: package number and hash, heads the committee has (`line:seq`), the day that counts (0.8)."""
+
+    number: int
+    package: str
+    heads: list[str]
+    on: str
+    code: str
+
+
+class Receipt(Record, frozen=True, kw_only=True):
+    """What the committee received; id is the package's hash."""
+
+    given: ReceiptGiven
+
+
+class DecisionVerdict(Sealing, frozen=True, kw_only=True):
+    """The committee's word on a branch's round: confirmed, returned or on_hold, with the five-star list it confirms."""
+
+    state: str
+    on: str
+    reason: str = ""
+    five_stars: list[str] = []
+
+
+class Decision(Record, frozen=True, kw_only=True):
+    """A decision on one branch's round; id is the round id, e.g. `C3/2026Q3`. `result` is the frozen outcome as JSON."""
+
+    verdict: DecisionVerdict
+
+
+# ---- branch ----------------------------------------------------------------------------------------------------
+
+
+class About(Group, frozen=True):
+    """What the branch says of itself. `has_committee` decides who confirms (C2)."""
+
+    secretary: str = ""
+    contact: str = ""
+    phone: str = ""
+    has_committee: bool = True
+
+
+class Profile(Record, frozen=True, kw_only=True):
+    """The branch's own page; one record, id `profile`."""
+
+    about: About
+
+
+class PersonIdentity(Group, frozen=True):
+    """Who a person is. `birth` is `1980-05` or `1980-05-03`; `gender` male/female; `id_number` as text, may be empty."""
+
+    name: str
+    birth: str = ""
+    gender: str = ""
+    id_number: str = ""
+    ethnicity: str = ""
+    education: str = ""
+    native_place: str = ""
+
+
+class Membership(Group, frozen=True):
+    """`kind`: full_member, probationary_member, staff. Dates as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
+
+    kind: str = "full_member"
+    joined: str = ""
+    confirmed: str = ""
+    group: str = ""
+    post: str = ""
+
+
+class Work(Group, frozen=True):
+    """Unit and post; `since` in the centre; `window` a service window; `started` working life."""
+
+    post: str = ""
+    started: str = ""
+    since: str = ""
+    window: bool = False
+
+
+class Contact(Group, frozen=True):
+    """How to reach a person."""
+
+    phone: str = ""
+
+
+class Standing(Group, frozen=True):
+    """Whether the person is on the roll: active, or left on a day for a reason."""
+
+    state: str = "active"
+    on: str = ""
+    reason: str = ""
+
+
+class Person(Record, frozen=True, kw_only=True):
+    """Somebody on the branch's roster; id is random."""
+
+    identity: PersonIdentity
+    membership: Membership = Membership()
+    work: Work = Work()
+    contact: Contact = Contact()
+    standing: Standing = Standing()
+
+
+class RoundBegin(Group, frozen=True):
+    """A round of one mechanism in one period under one scheme version (0.1, 0.8)."""
+
+    mechanism: str
+    period: str
+    scheme: str
+    version: int
+    on: str
+
+
+class Meeting(Group, frozen=True):
+    """A meeting that a stage rests on: joint review by members and public, or the branch committee (C3)."""
+
+    on: str
+    chair: str = ""
+    recorder: str = ""
+    members: int = 0
+    public: int = 0
+    note: str = ""
+
+
+class Publication(Group, frozen=True):
+    """Public notice of the result (C4)."""
+
+    start: str
+    end: str = ""
+    place: str = ""
+
+
+class Report(Sealing, frozen=True, kw_only=True):
+    """The branch committee's confirmed result, going up (C3 four): sealed, with its check code."""
+
+    on: str
+    why: str = ""
+
+
+class Round(Record, frozen=True, kw_only=True):
+    """One round of the branch; id `C3/2026Q3`. Meetings by stage: joint, review."""
+
+    begin: RoundBegin
+    meeting: dict[str, Meeting] = {}
+    publication: Publication | None = None
+    report: Report | None = None
+
+
+class Mark(Group, frozen=True):
+    """One agreed score of one source for one indicator: decimal text as typed and normalised, or empty when withdrawn."""
+
+    score: str
+    note: str = ""
+
+
+class Remark(Group, frozen=True):
+    """Strengths and weaknesses said in the joint review."""
+
+    strengths: str = ""
+    weaknesses: str = ""
+
+
+class NoStar(Group, frozen=True):
+    """No star by decision (C3), with day, reason and the time limit for improvement (C8); `decided` false lifts it."""
+
+    decided: bool
+    on: str
+    reason: str
+    limit: str = ""
+
+
+class Excused(Group, frozen=True):
+    """Not rated this period, by reason (on leave, newly transferred)."""
+
+    excused: bool
+    reason: str
+
+
+class Talk(Group, frozen=True):
+    """The talk held with somebody at two stars or fewer (C8)."""
+
+    on: str
+    by: str
+    note: str = ""
+
+
+class Mentors(Group, frozen=True):
+    """Five-star members assigned to help (C8), by person id."""
+
+    people: list[str]
+    on: str = ""
+
+
+class Sheet(Record, frozen=True, kw_only=True):
+    """One person's rating in one round; id `C3/2026Q3/<person id>`. Marks by `source.indicator`."""
+
+    mark: dict[str, Mark] = {}
+    remark: Remark | None = None
+    no_star: NoStar | None = None
+    excused: Excused | None = None
+    talk: Talk | None = None
+    mentors: Mentors | None = None
+
+
+class BonusGrant(Group, frozen=True):
+    """A bonus item of the scheme for a person in a period, with its proof (C3 three)."""
+
+    person: str
+    period: str
+    item: str
+    proof: str
+    on: str = ""
+
+
+class Bonus(Record, frozen=True, kw_only=True):
+    """One bonus; id is random."""
+
+    grant: BonusGrant
+
+
+# ---- the table of kinds ----------------------------------------------------------------------------------------
+
+
+class Kind(Struct, frozen=True):
+    """A kind of record: its struct, its owner, and the struct of each group; `repeated` names the dict groups."""
+
+    name: str
+    owner: Body
+    record: type[Record]
+    groups: dict[str, type[Group]]
+    repeated: frozenset[str]
+
+    def group(self, name: str) -> type[Group] | None:
+        """The struct of a group by its name in an entry (`mark:self.study`), or None when the kind has no such group."""
+        base, colon, key = name.partition(":")
+        if (base in self.repeated) != bool(colon and key):
+            return None
+        return self.groups.get(base)
+
+
+def _kind(name: str, owner: Body, record: type[Record]) -> Kind:
+    groups: dict[str, type[Group]] = {}
+    repeated = set()
+    for field, hint in get_type_hints(record).items():
+        if field == "id":
+            continue
+        if get_origin(hint) is dict:
+            repeated.add(field)
+            groups[field] = get_args(hint)[1]
+        else:
+            options = [option for option in get_args(hint) or (hint,) if option is not type(None)]
+            groups[field] = options[0]
+    return Kind(name, owner, record, groups, frozenset(repeated))
+
+
+KINDS: Final[dict[str, Kind]] = {
+    kind.name: kind
+    for kind in (
+        _kind("committee", Body.COMMITTEE, Committee),
+        _kind("scheme", Body.COMMITTEE, Scheme),
+        _kind("branch", Body.COMMITTEE, Branch),
+        _kind("line", Body.COMMITTEE, Line),
+        _kind("calendar", Body.COMMITTEE, CalendarYear),
+        _kind("receipt", Body.COMMITTEE, Receipt),
+        _kind("decision", Body.COMMITTEE, Decision),
+        _kind("profile", Body.BRANCH, Profile),
+        _kind("person", Body.BRANCH, Person),
+        _kind("round", Body.BRANCH, Round),
+        _kind("sheet", Body.BRANCH, Sheet),
+        _kind("bonus", Body.BRANCH, Bonus),
+    )
+}
+KIND_OF: Final[dict[type[Record], Kind]] = {kind.record: kind for kind in KINDS.values()}
+
+
+def build(kind: Kind, record_id: str, groups: dict[str, dict[str, Field]]) -> Record | None:
+    """The typed record from its folded groups, or None while a group that it can't be without is missing."""
+    shaped: dict[str, object] = {"id": record_id}
+    for name, value in groups.items():
+        base, colon, key = name.partition(":")
+        if colon:
+            shaped.setdefault(base, {})[key] = value  # type: ignore[index]
+        else:
+            shaped[base] = value
+    try:
+        return msgspec.convert(shaped, kind.record)
+    except msgspec.ValidationError:
+        return None

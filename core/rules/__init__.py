@@ -1,0 +1,1 @@
+"""Pure functions, one module a mechanism: facts and today in, outcome with reasons out."""

@@ -1,0 +1,1 @@
+"""One encrypted JSON file per branch, saved whole or not at all."""

@@ -1,0 +1,33 @@
+"""What text may be kept: NFC, no control characters, no bidirectional controls (architecture 2)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Controls except the line feed of a multi-line field, bidi embeddings and isolates, line/paragraph separators,
+# zero-width no-break space, and the unassigned ends of planes: they hide or reorder what a person reads.
+_FORBIDDEN = re.compile(
+    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]"
+)
+
+
+def clean(text: str) -> str:
+    """The text as it is stored: NFC, without blanks at either end."""
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\t", " ")).strip()
+
+
+def forbidden(text: str) -> str:
+    """The first character that must not be kept, as 'U+XXXX'; empty when there is none."""
+    found = _FORBIDDEN.search(text)
+    return f"U+{ord(found.group()):04X}" if found else ""
+
+
+def keepable(text: str) -> bool:
+    """Whether the text may stand in the journal exactly as it is."""
+    return (text.isascii() and text.isprintable()) or (unicodedata.is_normalized("NFC", text) and not forbidden(text))
+
+
+def mask_id(number: str) -> str:
+    """An ID number as screens, forms and messages show it: the first six and the last two characters."""
+    return number if len(number) <= 8 else number[:6] + "*" * (len(number) - 8) + number[-2:]

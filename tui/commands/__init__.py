@@ -1,0 +1,1 @@
+"""The one registry of commands and the commands themselves."""

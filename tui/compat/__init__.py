@@ -1,0 +1,1 @@
+"""Workarounds for known traps of the toolkit, each with its reason."""

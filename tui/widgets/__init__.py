@@ -1,0 +1,1 @@
+"""The widgets that both desks are made of."""
