@@ -1,1 +1,1 @@
-"""Entries, lines and their fold into records."""
+"""Entries, lines and their fold into records: the truth of the program."""

@@ -1,0 +1,147 @@
+"""An entry: one compact JSON line, kept, hashed and signed exactly as written (docs/format-entry.md)."""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from typing import Final, NamedTuple
+
+import msgspec
+from msgspec import Struct
+
+from core.errors import Damaged
+from core.records import Field
+from core.text import keepable
+
+VERSION: Final = 1
+LARGEST: Final = 4 * 1024 * 1024
+"""Longest entry in bytes: a sealed round of 2 000 people with its frozen result is about 1 MiB."""
+ACTS: Final = frozenset({"set", "amend", "choose", "remove", "restore"})
+REMOVED: Final = "removed"
+"""The group that a removal sets: its presence at the head means that the record is gone."""
+
+
+class Entry(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
+    """What one act wrote about one record. Field order is the order of the written line.
+
+    `set` maps a group to its new value, `over` maps the same groups to the entries that this edit replaces, `at` is for
+    the eye only (no rule reads it), `by` is the label of the key slot, `why` is given for amend, remove and restore.
+    """
+
+    v: int
+    line: str
+    seq: int
+    prev: str
+    at: str
+    by: str
+    act: str
+    kind: str
+    id: str
+    set: dict[str, dict[str, Field]]
+    over: dict[str, list[str]]
+    why: str = ""
+
+
+class _Envelope(Struct, gc=False):
+    """The part that every version of an entry has: enough to keep it in its chain and pass it on."""
+
+    v: int
+    line: str
+    seq: int
+    prev: str
+
+
+class Kept(NamedTuple):
+    """An entry as it lies in the journal: its bytes, its id, its place in its line, and its meaning if we know it."""
+
+    raw: bytes
+    id: str
+    line: str
+    seq: int
+    prev: str
+    entry: Entry | None
+
+
+_entry = msgspec.json.Decoder(Entry, strict=True)
+_envelope = msgspec.json.Decoder(_Envelope, strict=True)
+_encoder = msgspec.json.Encoder()
+
+
+def b64(data: bytes) -> str:
+    """Base64url without padding: how keys, hashes and signatures are written everywhere."""
+    return urlsafe_b64encode(data).rstrip(b"=").decode()
+
+
+def unb64(text: str) -> bytes:
+    """The bytes behind `b64`. Raises `Damaged('base64')` on anything that `b64` would not have written."""
+    try:
+        data = urlsafe_b64decode(text.encode("ascii") + b"=" * (-len(text) % 4))
+    except ValueError as error:
+        raise Damaged("base64") from error
+    if b64(data) != text:
+        raise Damaged("base64")
+    return data
+
+
+def entry_id(raw: bytes) -> str:
+    """The id of an entry: the first 192 bits of the SHA-256 of its line, base64url, 32 characters."""
+    return urlsafe_b64encode(hashlib.sha256(raw).digest()[:24]).decode()
+
+
+def write(entry: Entry) -> Kept:
+    """The entry as a line. Raises `Damaged('entry_malformed')` for values that may not be kept."""
+    raw = _encoder.encode(entry)
+    return read(raw)
+
+
+def read(raw: bytes) -> Kept:
+    """The meaning of a line that was written by this program or a newer one.
+
+    Raises `Damaged`: `entry_too_large`; `entry_malformed` when it is not one canonical JSON object (duplicate keys,
+    floats, 2^53, other spacing or order, NaN, surrogates), or holds text that may not be kept.
+    """
+    if len(raw) > LARGEST:
+        raise Damaged("entry_too_large", size=len(raw))
+    try:
+        entry = _entry.decode(raw)
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
+        return _kept_unread(raw)
+    if entry.v != VERSION:
+        return _kept_unread(raw)
+    if _encoder.encode(entry) != raw or not _allowed(raw, entry):
+        raise Damaged("entry_malformed")
+    return Kept(raw, entry_id(raw), entry.line, entry.seq, entry.prev, entry)
+
+
+def _kept_unread(raw: bytes) -> Kept:
+    """An entry of a newer version: in its chain, not folded."""
+    try:
+        envelope = _envelope.decode(raw)
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
+        raise Damaged("entry_malformed") from error
+    if envelope.v <= VERSION or b"\n" in raw:
+        raise Damaged("entry_malformed")
+    return Kept(raw, entry_id(raw), envelope.line, envelope.seq, envelope.prev, None)
+
+
+def _allowed(raw: bytes, entry: Entry) -> bool:
+    if entry.seq < 1 or entry.act not in ACTS or not entry.line or not entry.kind or not entry.id:
+        return False
+    if b"\\u" not in raw and keepable(raw.decode()) and not _has_integer(entry):
+        return True
+    texts: list[str] = [entry.line, entry.prev, entry.at, entry.by, entry.kind, entry.id, entry.why]
+    for group, value in entry.set.items():
+        texts.append(group)
+        for name, field in value.items():
+            texts.append(name)
+            if isinstance(field, str):
+                texts.append(field)
+            elif isinstance(field, list):
+                texts.extend(field)
+            elif field is not None and not -(2**53) < field < 2**53:
+                return False
+    return all(keepable(text) for text in texts)
+
+
+def _has_integer(entry: Entry) -> bool:
+    return any(type(field) is int for value in entry.set.values() for field in value.values())
