@@ -1,1 +1,1 @@
-"""Schemes as data: one notice, one TOML file."""
+"""Schemes as data: one notice, one TOML file, with a preset for the bounds that differ in practice (domain 0.1)."""

@@ -1,0 +1,209 @@
+"""From TOML text to a scheme: strict reading, then the checks, and the schemes that are shipped (domain 0.1)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from importlib import resources
+from typing import TypedDict
+
+from core.calendar import DayOfYear, DaysAfter, Due, Lateness, MonthsAfter, PeriodKind
+from core.errors import Refused
+from core.notices import checks
+from core.notices.model import (
+    Band,
+    BonusItem,
+    BonusRules,
+    BranchCalendar,
+    BranchPart,
+    Combine,
+    Criterion,
+    FollowUp,
+    Indicator,
+    Labelled,
+    Medal,
+    MedalColour,
+    MeetingKind,
+    MemberCalendar,
+    MemberKind,
+    MemberPart,
+    Named,
+    Nomination,
+    Scheme,
+    Source,
+)
+from core.notices.reading import Reading, Table
+from core.values import Outcome
+
+
+class Notice(StrEnum):
+    """The notices whose schemes can be read."""
+
+    C = "c"
+
+
+def shipped(notice: str, preset: str) -> str:
+    """The TOML text of a shipped scheme: the notice's file followed by its preset. Refused: `preset_unknown`."""
+    if preset not in presets(notice):
+        raise Refused("preset_unknown", notice=notice, preset=preset)
+    folder = resources.files("core.notices")
+    parts = (f"{notice}.toml", f"{notice}.{preset}.toml")
+    return "".join(folder.joinpath(name).read_text(encoding="utf-8") for name in parts)
+
+
+def presets(notice: str) -> tuple[str, ...]:
+    """The ids of a notice's presets, in order; none for a notice that is not shipped."""
+    names = (entry.name.split(".") for entry in resources.files("core.notices").iterdir())
+    return tuple(sorted(parts[1] for parts in names if len(parts) == 3 and parts[0] == notice and parts[2] == "toml"))
+
+
+def load(text: str, file: str) -> Outcome[Scheme | None]:
+    """The scheme that a TOML text holds, or None with a reason for every fault.
+
+    `file` names the text for people. Each reason has the figures file, key and line, and the key path as its place;
+    lists count from 1 (`member.bands[2].least`). Nothing is guessed or mended: an unknown key, a number with a bare
+    point or a sum that fails refuses the whole text.
+    """
+    reading = Reading(text, file)
+    if not reading.reasons:
+        scheme = _scheme(reading.root)
+        reading.finish()
+        if not reading.reasons:
+            checks.check(scheme, reading)
+        if not reading.reasons:
+            return Outcome(scheme)
+    return Outcome(None, tuple(reading.reasons))
+
+
+def _scheme(root: Table) -> Scheme:
+    notice = root.choice("notice", Notice, "notice_unknown")
+    return Scheme(
+        notice=notice,
+        title=_labelled(root.table("title")),
+        preset=_named(root.table("preset")),
+        precision=root.whole("precision", 0, 3),
+        member=_member(root.table("member")),
+        branch=_branch(root.table("branch")),
+        proposed=root.texts("proposed"),
+    )
+
+
+def _member(table: Table) -> MemberPart:
+    calendar = table.table("calendar")
+    follow_up = table.table("follow_up")
+    return MemberPart(
+        **_common(table),
+        rated=table.choices("rated", MemberKind),
+        bonus=_bonus(table.table("bonus")),
+        follow_up=FollowUp(
+            talk_at=follow_up.whole("talk_at", 0, 5),
+            mentors=follow_up.whole("mentors", 0, 20),
+            periods=follow_up.whole("periods", 1, 40),
+        ),
+        calendar=MemberCalendar(
+            report=_due(calendar.table("report")),
+            remind_days=calendar.whole("remind_days", 0, 365),
+            publication_days=calendar.whole("publication_days", 1, 60),
+        ),
+    )
+
+
+def _branch(table: Table) -> BranchPart:
+    calendar = table.table("calendar")
+    nomination = table.table("nomination")
+    return BranchPart(
+        **_common(table),
+        medals=tuple(Medal(row.choice("colour", MedalColour), row.number("least")) for row in table.tables("medals")),
+        vetoes=tuple(_named(row) for row in table.tables("vetoes")),
+        left_out=table.texts("left_out"),
+        nomination=Nomination(
+            stars=nomination.whole("stars", 0, 5),
+            share_stars=nomination.whole("share_stars", 0, 5),
+            share=nomination.whole("share", 0, 100),
+        ),
+        calendar=BranchCalendar(
+            self_rating=_due(calendar.table("self_rating")),
+            answer=_due(calendar.table("answer")),
+            remind_days=calendar.whole("remind_days", 0, 365),
+            publication_days=calendar.whole("publication_days", 1, 60),
+        ),
+    )
+
+
+class _Common(TypedDict):
+    period: PeriodKind
+    combine: Combine
+    indicators: tuple[Indicator, ...]
+    sources: tuple[Source, ...]
+    bands: tuple[Band, ...]
+    stars_below: int
+
+
+def _common(table: Table) -> _Common:
+    return {
+        "period": table.choice("period", PeriodKind),
+        "combine": table.choice("combine", Combine, "formula_unknown"),
+        "indicators": tuple(_indicator(row) for row in table.tables("indicators", least=1)),
+        "sources": tuple(_source(row) for row in table.tables("sources", least=1)),
+        "bands": tuple(Band(row.whole("stars", 1, 5), row.number("least")) for row in table.tables("bands", least=1)),
+        "stars_below": table.whole("stars_below", 0, 4),
+    }
+
+
+def _indicator(table: Table) -> Indicator:
+    named = _named(table)
+    criteria = tuple(
+        Criterion(
+            zh=row.text("zh"),
+            en=row.text("en"),
+            points=row.number("points"),
+            step=row.number("step") if row.has("step") else None,
+        )
+        for row in table.tables("criteria")
+    )
+    return Indicator(id=named.id, zh=named.zh, en=named.en, points=table.number("points"), criteria=criteria)
+
+
+def _source(table: Table) -> Source:
+    named = _named(table)
+    weight = table.number("weight") if table.has("weight") else None
+    meeting = table.choice("meeting", MeetingKind)
+    return Source(id=named.id, zh=named.zh, en=named.en, meeting=meeting, weight=weight)
+
+
+def _bonus(table: Table) -> BonusRules:
+    items = tuple(
+        BonusItem(
+            id=row.ident("id"),
+            zh=row.text("zh"),
+            en=row.text("en"),
+            points=row.number("points"),
+            cap=row.number_or_none("cap"),
+        )
+        for row in table.tables("items")
+    )
+    return BonusRules(
+        proof_required=table.flag("proof_required"),
+        year_cap=table.number_or_none("year_cap"),
+        total_cap=table.number_or_none("total_cap"),
+        items=items,
+    )
+
+
+def _due(table: Table) -> Due:
+    """One of the three ways to name a due date; without any of them the keys of the first are missing."""
+    rule: DaysAfter | MonthsAfter | DayOfYear
+    if table.has("years_after"):
+        rule = DayOfYear(table.whole("years_after", 0, 5), table.whole("month", 1, 12), table.whole("day", 1, 31))
+    elif table.has("months_after"):
+        rule = MonthsAfter(table.whole("months_after", 0, 60), table.whole("day", 1, 31))
+    else:
+        rule = DaysAfter(table.whole("days_after", 0, 365))
+    return Due(rule, table.choice("lateness", Lateness, "lateness_unknown"))
+
+
+def _named(table: Table) -> Named:
+    return Named(id=table.ident("id"), zh=table.text("zh"), en=table.text("en"))
+
+
+def _labelled(table: Table) -> Labelled:
+    return Labelled(zh=table.text("zh"), en=table.text("en"))

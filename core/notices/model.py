@@ -1,0 +1,226 @@
+"""What a scheme holds: the numbers, names and dates of notice C, frozen (domain 0.1, C1, C3, C7-C9)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import ClassVar
+
+from msgspec import Struct
+
+from core.calendar import Due, PeriodKind
+
+
+class Combine(StrEnum):
+    """How the sources of a rating become one total (domain 1)."""
+
+    LAST_STAGE = "last_stage"
+    WEIGHTED = "weighted"
+    MEAN = "mean"
+
+
+class MeetingKind(StrEnum):
+    """The meeting that a stage rests on: members with public representatives, the branch committee, or none."""
+
+    GENERAL = "general"
+    COMMITTEE = "committee"
+    NONE = "none"
+
+
+class MedalColour(StrEnum):
+    """The medal of one indicator, below the lowest bound none (C1)."""
+
+    GOLD = "gold"
+    SILVER = "silver"
+    BRONZE = "bronze"
+    NONE = "none"
+
+
+class MemberKind(StrEnum):
+    """Kinds of people on a roster, as in core.records.Membership."""
+
+    FULL_MEMBER = "full_member"
+    PROBATIONARY_MEMBER = "probationary_member"
+    STAFF = "staff"
+
+
+class Labelled(Struct, frozen=True, kw_only=True):
+    """Words of the scheme in both languages."""
+
+    zh: str
+    en: str
+
+    def label(self, language: str) -> str:
+        """The name for `zh…` or any other language."""
+        return self.zh if language.startswith("zh") else self.en
+
+
+class Named(Labelled, frozen=True, kw_only=True):
+    """Something with an id for records and a name for people."""
+
+    id: str
+
+
+class Criterion(Labelled, frozen=True, kw_only=True):
+    """One line of the standard: worth at most `points`; where `step` is set, each unmet requirement takes that off."""
+
+    points: Decimal
+    step: Decimal | None = None
+
+
+class Indicator(Named, frozen=True, kw_only=True):
+    """One aspect that is scored from 0 to `points`."""
+
+    points: Decimal
+    criteria: tuple[Criterion, ...]
+
+
+class Source(Named, frozen=True, kw_only=True):
+    """Who scores, in the order of the stages; `weight` in per cent under `weighted` only."""
+
+    meeting: MeetingKind
+    weight: Decimal | None = None
+
+
+class Band(Struct, frozen=True):
+    """`stars` from `least` points upwards. Only lower bounds are kept, so there is no gap and no overlap (0.2)."""
+
+    stars: int
+    least: Decimal
+
+
+class Medal(Struct, frozen=True):
+    """`colour` from `least` points of one indicator upwards (C1)."""
+
+    colour: MedalColour
+    least: Decimal
+
+
+class BonusItem(Named, frozen=True, kw_only=True):
+    """A commendation at some level: its points, and the most that it brings a person in a year (None: no cap)."""
+
+    points: Decimal
+    cap: Decimal | None
+
+
+class BonusRules(Struct, frozen=True, kw_only=True):
+    """What may be added for commendations (C3 three); None is no cap. `total_cap` bounds points and bonus together."""
+
+    proof_required: bool
+    year_cap: Decimal | None
+    total_cap: Decimal | None
+    items: tuple[BonusItem, ...]
+
+    def item(self, item_id: str) -> BonusItem | None:
+        """The item by id."""
+        return next((item for item in self.items if item.id == item_id), None)
+
+
+class FollowUp(Struct, frozen=True, kw_only=True):
+    """C8: at `talk_at` stars or fewer a talk and `mentors` five-star members; after `periods` without a star a reminder."""
+
+    talk_at: int
+    mentors: int
+    periods: int
+
+
+class MemberCalendar(Struct, frozen=True, kw_only=True):
+    """C3, C4: the report's due date, warning days before it, and working days of the public notice."""
+
+    report: Due
+    remind_days: int
+    publication_days: int
+
+
+class BranchCalendar(Struct, frozen=True, kw_only=True):
+    """C9: branches report their self-rating, the committee answers; and working days of the public notice (C2)."""
+
+    self_rating: Due
+    answer: Due
+    remind_days: int
+    publication_days: int
+
+
+class Nomination(Struct, frozen=True, kw_only=True):
+    """C7: nominees have `stars`; a body of several branches needs `share` per cent of them at `share_stars` or more."""
+
+    stars: int
+    share_stars: int
+    share: int
+
+
+class Part(Struct, frozen=True, kw_only=True):
+    """What the rating of branches and the rating of members have in common."""
+
+    clause: ClassVar[str] = "1"
+
+    period: PeriodKind
+    combine: Combine
+    indicators: tuple[Indicator, ...]
+    sources: tuple[Source, ...]
+    bands: tuple[Band, ...]
+    stars_below: int
+
+    @property
+    def points(self) -> Decimal:
+        """What all indicators together can bring."""
+        return sum((indicator.points for indicator in self.indicators), Decimal(0))
+
+    @property
+    def deciding(self) -> tuple[Source, ...]:
+        """The sources whose marks make the total: under `last_stage` only the last, otherwise all."""
+        return self.sources[-1:] if self.combine is Combine.LAST_STAGE else self.sources
+
+    def indicator(self, indicator_id: str) -> Indicator | None:
+        """The indicator by id."""
+        return next((indicator for indicator in self.indicators if indicator.id == indicator_id), None)
+
+    def source(self, source_id: str) -> Source | None:
+        """The source by id."""
+        return next((source for source in self.sources if source.id == source_id), None)
+
+
+class MemberPart(Part, frozen=True, kw_only=True):
+    """C3 and C8: the quarterly rating of members; `rated` says which kinds of people it takes in."""
+
+    clause: ClassVar[str] = "C3"
+
+    rated: tuple[MemberKind, ...]
+    bonus: BonusRules
+    follow_up: FollowUp
+    calendar: MemberCalendar
+
+
+class BranchPart(Part, frozen=True, kw_only=True):
+    """C1 and C7: the yearly rating of branches; branches of a kind in `left_out` take no part."""
+
+    clause: ClassVar[str] = "C1"
+
+    medals: tuple[Medal, ...]
+    vetoes: tuple[Named, ...]
+    left_out: tuple[str, ...]
+    nomination: Nomination
+    calendar: BranchCalendar
+
+    def veto(self, veto_id: str) -> Named | None:
+        """The veto by id."""
+        return next((veto for veto in self.vetoes if veto.id == veto_id), None)
+
+
+class Scheme(Struct, frozen=True, kw_only=True):
+    """Notice C as data. `precision` is how many digits a mark may have after the point.
+
+    `proposed` lists the keys whose values the notice leaves open (`member.bands.least`, `member.bonus` …).
+    """
+
+    notice: str
+    title: Labelled
+    preset: Named
+    precision: int
+    member: MemberPart
+    branch: BranchPart
+    proposed: tuple[str, ...]
+
+    def is_proposed(self, key: str) -> bool:
+        """Whether the value under this key, or under a key that holds it, is a proposal and not the notice's word."""
+        return any(key == listed or key.startswith(f"{listed}.") for listed in self.proposed)
