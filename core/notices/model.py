@@ -117,7 +117,7 @@ class BonusRules(Struct, frozen=True, kw_only=True):
 
 
 class FollowUp(Struct, frozen=True, kw_only=True):
-    """C8: at `talk_at` stars or fewer a talk and `mentors` five-star members; after `periods` without a star a reminder."""
+    """C8: at `talk_at` stars or fewer a talk and `mentors` mentors; after `periods` without a star a reminder."""
 
     talk_at: int
     mentors: int

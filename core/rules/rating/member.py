@@ -1,0 +1,123 @@
+"""The result of one member in one period (C3)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from enum import StrEnum
+
+from msgspec import Struct
+
+from core.notices.model import MemberPart, Scheme
+from core.records import Bonus, Sheet
+from core.rules.rating.bonus import count_bonuses
+from core.rules.rating.marks import gaps, read_source, strangers
+from core.rules.rating.totals import combine, figure, stars_for
+from core.values import Outcome, Reason, failed, passed, plain
+
+
+class Status(StrEnum):
+    """Where a member's rating stands. `no_star` and `excused` are decisions, never bands."""
+
+    RATED = "rated"
+    NO_STAR = "no_star"
+    EXCUSED = "excused"
+    INCOMPLETE = "incomplete"
+
+
+class MemberResult(Struct, frozen=True, kw_only=True):
+    """What follows from a sheet. Totals are exact; `stars` only when rated; `missing` holds places of missing marks.
+
+    `source_totals` has one entry per source, None where a mark is missing. `total` includes the bonus; it is None
+    without the deciding marks and for somebody excused.
+    """
+
+    status: Status
+    source_totals: dict[str, Decimal | None]
+    bonus: Decimal
+    total: Decimal | None = None
+    stars: int | None = None
+    missing: tuple[str, ...] = ()
+
+
+def member_result(
+    scheme: Scheme,
+    sheet: Sheet | None,
+    bonuses: Sequence[Bonus],
+    earlier_bonuses_of_year: Sequence[Bonus] = (),
+) -> Outcome[MemberResult]:
+    """Rate one member: marks, combination, bonus, bands, with a reason for each step (C3).
+
+    `sheet` None is a person without any entry. `bonuses` are the person's of this period, `earlier_bonuses_of_year`
+    those of the year's earlier periods. Under `last_stage` the last source's marks decide alone: one of them missing
+    makes the result incomplete, it never falls back to an earlier stage. The outcome is not ok while something is
+    missing, unfit or contradictory.
+    """
+    part = scheme.member
+    marks = sheet.mark if sheet else {}
+    read = {source.id: read_source(scheme, part, source, marks) for source in part.sources}
+    totals = {name: source.total for name, source in read.items()}
+    missing, lacking = gaps(part, read)
+    bonus = count_bonuses(part.bonus, bonuses, earlier_bonuses_of_year)
+    decided = _decided(sheet)
+
+    reasons = [reason for source in read.values() for reason in source.reasons]
+    reasons += strangers(part, marks)
+    reasons += bonus.reasons
+    status = decided.value
+    total: Decimal | None = None
+    stars: int | None = None
+    if status is not Status.EXCUSED and not missing:
+        summed = _total(part, totals, bonus.value)
+        total, reasons = summed.value, [*reasons, *summed.reasons]
+    if status in (None, Status.INCOMPLETE):
+        reasons += lacking
+    if status is None:
+        status = Status.INCOMPLETE
+        if total is not None:
+            status = Status.RATED
+            banded = stars_for(part, total)
+            stars, reasons = banded.value, [*reasons, *banded.reasons]
+    result = MemberResult(
+        status=status,
+        source_totals=totals,
+        bonus=bonus.value,
+        total=total,
+        stars=stars,
+        missing=tuple(missing) if status is Status.INCOMPLETE else (),
+    )
+    return Outcome(result, (*reasons, *decided.reasons))
+
+
+def _decided(sheet: Sheet | None) -> Outcome[Status | None]:
+    """What a body decided whatever the marks say: no star or excused, each with its reason; both at once is neither."""
+    no_star = sheet.no_star if sheet and sheet.no_star and sheet.no_star.decided else None
+    excused = sheet.excused if sheet and sheet.excused and sheet.excused.excused else None
+    if no_star and excused:
+        return Outcome(Status.INCOMPLETE, (failed("C3", "no_star_and_excused", "no_star"),))
+    if no_star:
+        if not (no_star.on and no_star.reason.strip()):
+            return Outcome(Status.NO_STAR, (failed("C3", "no_star_unexplained", "no_star"),))
+        given = passed("C3", "no_star_decided", "no_star", on=no_star.on, reason=no_star.reason)
+        return Outcome(Status.NO_STAR, (given,))
+    if excused:
+        if not excused.reason.strip():
+            return Outcome(Status.EXCUSED, (failed("C3", "excused_unexplained", "excused"),))
+        return Outcome(Status.EXCUSED, (passed("C3", "excused", "excused", reason=excused.reason),))
+    return Outcome(None)
+
+
+def _total(part: MemberPart, totals: dict[str, Decimal | None], bonus: Decimal) -> Outcome[Decimal | None]:
+    """Points of the deciding sources plus bonus, held to the cap of the total where there is one."""
+    points = combine(part, totals)
+    if points.value is None:
+        return points
+    total = points.value + bonus
+    figures = {"points": figure(points.value), "bonus": plain(bonus)}
+    cap = part.bonus.total_cap
+    reason: Reason
+    if cap is not None and total > cap:
+        total, reason = cap, passed("C3", "total_capped", cap=plain(cap), total=plain(cap), **figures)
+    else:
+        reason = passed("C3", "total_formed", total=figure(total), **figures)
+    return Outcome(total, (*points.reasons, reason))
