@@ -1,0 +1,103 @@
+"""Excel sheets that go back to people: their own wrong rows with the reason, and any list as text."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
+from typing import Any, Final
+
+import xlsxwriter
+
+from core.documents.roster_columns import ID_NUMBER
+from core.documents.roster_plan import PlannedRow, RosterPlan, RowVerdict
+from core.documents.roster_table import Cell, Form, Table
+from core.values import Reason, Verdict
+
+_CREATED: Final = datetime(2000, 1, 1)  # a fixed day: the same content gives the same bytes
+_LONGEST_CELL: Final = 32_767
+_TEXT_ONLY: Final = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+
+
+def wrong_rows_workbook(
+    table: Table, plan: RosterPlan, explain: Callable[[Reason], str], reason_header: str = "原因"
+) -> bytes:
+    """The rows that were not taken, in the user's own columns, plus one that says why.
+
+    Mended and read again, it maps like the first file. Text stays text; numbers and dates stay what they were, so that
+    one that lost digits is still refused when nobody mended it.
+    """
+    rows = {row.number: row for row in table.rows}
+    columns = plan.columns.columns
+
+    def write(book: Any, sheet: Any) -> None:
+        text, head = book.add_format({"num_format": "@"}), book.add_format({"bold": True, "bottom": 1})
+        day = book.add_format({"num_format": "yyyy-mm-dd"})
+        for column in columns:
+            sheet.set_column(
+                column.index, column.index, _width([column.header]), text if column.field == ID_NUMBER else None
+            )
+            sheet.write_string(0, column.index, column.header[:_LONGEST_CELL], head)
+        sheet.write_string(0, len(columns), reason_header, head)
+        sheet.set_column(len(columns), len(columns), 60)
+        for at, wrong in enumerate(plan.of(RowVerdict.WRONG), 1):
+            for column in columns:
+                _write_cell(sheet, at, column.index, rows[wrong.number].cell(column.index), text, day)
+            sheet.write_string(at, len(columns), _why(wrong, explain), text)
+        sheet.freeze_panes(1, 0)
+
+    return _workbook("名册", write)
+
+
+def write_list(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Any list as a workbook: title, header, rows; every cell is text, whatever it begins with."""
+    kept = [tuple(row) for row in rows]
+
+    def write(book: Any, sheet: Any) -> None:
+        text = book.add_format({"num_format": "@"})
+        sheet.write_string(0, 0, title, book.add_format({"bold": True, "font_size": 14}))
+        head = book.add_format({"bold": True, "bottom": 1, "num_format": "@"})
+        for index, name in enumerate(columns):
+            longest = [name, *(row[index] for row in kept[:1000] if index < len(row))]
+            sheet.set_column(index, index, _width(longest), text)
+            sheet.write_string(1, index, name, head)
+        for at, row in enumerate(kept, 2):
+            for index, value in enumerate(row):
+                sheet.write_string(at, index, value[:_LONGEST_CELL], text)
+        sheet.freeze_panes(2, 0)
+
+    return _workbook(title, write)
+
+
+def _workbook(title: str, write: Callable[[Any, Any], None]) -> bytes:
+    target = io.BytesIO()
+    book = xlsxwriter.Workbook(target, _TEXT_ONLY)
+    book.set_properties({"created": _CREATED})
+    write(book, book.add_worksheet(re.sub(r"[\[\]:*?/\\'\x00-\x1f]", "", title)[:31] or "1"))
+    book.close()
+    return target.getvalue()
+
+
+def _write_cell(sheet: Any, row: int, column: int, cell: Cell, text: Any, day: Any) -> None:
+    # A text file's 2015.1 goes back as the number it came from: as text it would no longer be asked about.
+    if cell.form is Form.NUMBER or (cell.form is Form.PLAIN and re.fullmatch(r"\d{4}\.1", cell.text.strip())):
+        sheet.write_number(row, column, float(cell.text))
+    elif cell.form is Form.DATE:
+        sheet.write_datetime(row, column, date.fromisoformat(cell.text), day)
+    else:
+        sheet.write_string(row, column, cell.text[:_LONGEST_CELL], text)
+
+
+def _why(row: PlannedRow, explain: Callable[[Reason], str]) -> str:
+    return "\n".join(explain(reason) for reason in row.reasons if reason.verdict is Verdict.FAIL)[:_LONGEST_CELL]
+
+
+def _width(texts: Iterable[str]) -> int:
+    """A column width that shows the longest text, Han characters counted double, within reason."""
+    return min(48, 3 + max((sum(1 + (ord(character) > 0x2E80) for character in text) for text in texts), default=8))
