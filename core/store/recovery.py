@@ -46,7 +46,7 @@ def read(typed: str) -> bytes:
     """The secret that a person typed from paper.
 
     Case, blanks, hyphens, full-width characters and the look-alikes O, I, L do not matter. The first group that does
-    not fit is named: `recovery_group_wrong` with its number from 1; another number of groups is `recovery_length_wrong`.
+    not fit is named, from 1, by `recovery_group_wrong`; another number of groups is `recovery_length_wrong`.
     """
     number = 0
     for place, group in enumerate(_groups(typed)):

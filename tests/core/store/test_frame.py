@@ -23,10 +23,10 @@ class About(msgspec.Struct):
 
 
 def sealed(
-    payload: bytes = b"payload", kind: Kind = Kind.STORE, suite: Suite = Suite.COBBLESTONE, **more: int
+    payload: bytes = b"payload", kind: Kind = Kind.STORE, suite: Suite = Suite.COBBLESTONE
 ) -> bytes:
     """A whole frame in memory."""
-    return b"".join(frame.seal(kind, ABOUT, KEY, [payload], suite=suite, **more))
+    return b"".join(frame.seal(kind, ABOUT, KEY, [payload], suite=suite))
 
 
 def with_header(text: bytes) -> bytes:
@@ -40,9 +40,9 @@ def with_header(text: bytes) -> bytes:
 def test_what_is_sealed_opens_again(suite: Suite, size: int) -> None:
     """Header and payload come back as they were, at and around the edge of a chunk, in both suites."""
     payload = bytes(index * 7 % 251 for index in range(size))
-    whole = parsed = frame.parse(Kind.STORE, sealed(payload, suite=suite))
+    parsed = frame.parse(Kind.STORE, sealed(payload, suite=suite))
     assert parsed.head.about(About) == About("第一党支部", 7)
-    assert whole.open(KEY) == payload
+    assert parsed.open(KEY) == payload
 
 
 def test_the_first_piece_is_the_head() -> None:
@@ -72,7 +72,7 @@ def test_every_flipped_byte_is_refused(suite: Suite) -> None:
     for place in range(len(whole)):
         changed = bytearray(whole)
         changed[place] ^= 0x01
-        with pytest.raises(Damaged, match="^frame_"):
+        with pytest.raises(Damaged, match=r"^frame_"):
             frame.parse(Kind.STORE, bytes(changed)).open(KEY)
 
 
