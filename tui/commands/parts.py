@@ -1,0 +1,116 @@
+"""Commands of the parts that screens are made of: list, score grid, form, text, dialogs. The same keys everywhere."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tui.commands.registry import Command, Place, Registry, WhyNot
+from tui.i18n import mark
+
+
+def _has_rows(part: Any) -> WhyNot:
+    return None if part.row is not None else "list_empty"
+
+
+def _can_undo(grid: Any) -> WhyNot:
+    return None if grid.typing or grid.history else "nothing_to_undo"
+
+
+def _quiet(id: str, keys: tuple[str, ...], name: str, help: str, **more: Any) -> Command:
+    """A command that stands in the help page only: everybody knows the arrows."""
+    return Command(id=id, keys=keys, name=name, help=help, footer=False, palette=False, **more)
+
+
+_MOVE = ("up", "down", "pageup", "pagedown", "home", "end")
+
+
+def declare(registry: Registry) -> None:
+    """Add the places `list`, `grid`, `form`, `text`, `picker` and `confirm`."""
+    registry.declare(
+        Place(id="list", name=mark("List"), purpose=mark("One row a thing; the row with > is the current one.")),
+        _quiet("list.move", _MOVE, mark("Move"), mark("To another row, a page, the first, the last."), with_key=True),
+        _quiet("list.choose", ("enter",), mark("Open"), mark("Open the row."), available=_has_rows),
+        Command(
+            id="list.filter",
+            keys=("/", "f3"),
+            name=mark("Find"),
+            help=mark("Show only rows that match: characters or initials (zs finds 张三). Esc shows all."),
+        ),
+        Command(
+            id="list.sort",
+            keys=("f4",),
+            name=mark("Sort"),
+            help=mark("Sort by the next column, then the other way round, then as it was."),
+            footer=False,
+        ),
+        _quiet("list.mark", ("space",), mark("Mark"), mark("Mark the row or unmark it."), available=_has_rows),
+    )
+    registry.declare(
+        Place(id="grid", name=mark("Score grid"), purpose=mark("One row a person, one column an aspect.")),
+        _quiet(
+            "grid.type",
+            (*"0123456789", "."),
+            mark("Score"),
+            mark("Type the score; full-width digits are accepted."),
+            with_key=True,
+        ),
+        Command(
+            id="grid.next",
+            keys=("enter",),
+            name=mark("Next"),
+            help=mark("Keep the score and go to the next cell; after the last cell to the next person."),
+            palette=False,
+        ),
+        Command(
+            id="grid.undo",
+            keys=("backspace",),
+            name=mark("Undo"),
+            help=mark("Take back the last digit, or the last score that was kept."),
+            available=_can_undo,
+            palette=False,
+        ),
+        Command(
+            id="grid.clear",
+            keys=("delete", "ctrl+d"),
+            name=mark("Clear"),
+            help=mark("Take the score out of the cell."),
+            footer=False,
+        ),
+        _quiet("grid.side", ("left", "right"), mark("Move"), mark("To the cell at the left or right."), with_key=True),
+    )
+    registry.declare(
+        Place(id="form", name=mark("Form"), purpose=mark("Fields one below the other; what you typed is kept on Esc.")),
+        _quiet("form.move", ("up", "down", "tab", "shift+tab"), mark("Move"), mark("To another field."), with_key=True),
+        Command(
+            id="form.next",
+            keys=("enter",),
+            name=mark("Next"),
+            help=mark("To the next field, or open the choices; from the last field: save."),
+            palette=False,
+        ),
+        Command(
+            id="form.save",
+            keys=("ctrl+s", "f10"),
+            name=mark("Save"),
+            help=mark("Check all fields and save."),
+        ),
+        _quiet("form.turn", ("left", "right"), mark("Choose"), mark("The choice before or after."), with_key=True),
+    )
+    registry.declare(
+        Place(id="text", name=mark("Text"), purpose=mark("A text to read.")),
+        _quiet("text.move", _MOVE, mark("Move"), mark("A line, a page, the beginning, the end."), with_key=True),
+    )
+    registry.declare(
+        Place(id="sheet", name=mark("Dialog"), purpose=mark("One question; Esc leaves it without an answer.")),
+        Command(id="sheet.leave", keys=("escape",), name=mark("Back"), help=mark("Leave without an answer.")),
+    )
+    registry.declare(
+        Place(id="picker", name=mark("Choices"), purpose=mark("Choose one.")),
+        _quiet("picker.digit", tuple("123456789"), mark("Choose"), mark("The choice with this digit."), with_key=True),
+        Command(id="picker.choose", keys=("enter",), name=mark("Choose"), help=mark("The choice under the cursor.")),
+    )
+    registry.declare(
+        Place(id="confirm", name=mark("Question"), purpose=mark("A question that needs a yes or a no.")),
+        Command(id="confirm.yes", keys=("1", "y"), name=mark("Yes"), help=mark("Yes, do it.")),
+        Command(id="confirm.no", keys=("2", "n"), name=mark("No"), help=mark("No, leave everything as it is.")),
+    )

@@ -1,0 +1,13 @@
+"""Why a command of the shell or of a widget can't be used now."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SHELL: Final[dict[str, str]] = {
+    "list_empty": "The list is empty.",
+    "nothing_to_undo": "There is nothing to undo.",
+    "not_in_dialog": "Finish this question first, or leave it with Esc.",
+    "no_reasons_here": "There is nothing to explain here.",
+    "no_lock_here": "This window can't be locked: no store is open.",
+}

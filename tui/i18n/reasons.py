@@ -1,0 +1,32 @@
+"""Reasons and errors become sentences here and nowhere else: what happened, where, the next step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from core.errors import XingceError
+from core.values import Reason
+from tui.i18n import t
+from tui.i18n.codes import CODES
+from tui.i18n.words import word
+
+
+def explain(reason: Reason) -> str:
+    """The sentence for a reason in the language in force, its figures put in."""
+    return sentence(reason.code, reason.figures)
+
+
+def explain_error(error: XingceError) -> str:
+    """The sentence for an error; it names the cause and what to do, never a stack trace."""
+    return sentence(error.code, error.figures)
+
+
+def sentence(code: str, figures: Mapping[str, str | int]) -> str:
+    """The sentence for a code. Figures that are codes themselves (`joint`) are said in words.
+
+    A code without a sentence is shown with its figures, so that nothing is hidden; a test keeps the tables complete.
+    """
+    said = {name: word(value) if isinstance(value, str) else value for name, value in figures.items()}
+    if code not in CODES:
+        return " ".join([code, *(f"{name}={value}" for name, value in said.items())])
+    return t(CODES[code], **said)

@@ -1,0 +1,33 @@
+"""Long work beside the keyboard: it reports how far it is, and stops when a person asks."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+
+class Stopped(Exception):  # noqa: N818  it is a wish, not an error
+    """A person stopped the work; raised inside the work at its next report."""
+
+
+class Progress:
+    """Handed to the work: call it with part and whole as often as you like; it raises Stopped when asked to."""
+
+    def __init__(self, tell: Callable[[int, int], None]) -> None:
+        """`tell` is called in the thread of the work."""
+        self._tell = tell
+        self._stop = threading.Event()
+        self._told = -1
+
+    def stop(self) -> None:
+        """Ask the work to end at its next report."""
+        self._stop.set()
+
+    def __call__(self, part: int, whole: int) -> None:
+        """Report; told on at most once a per cent, so that reports cost nothing."""
+        if self._stop.is_set():
+            raise Stopped
+        percent = 100 * part // whole if whole else 0
+        if percent != self._told:
+            self._told = percent
+            self._tell(part, whole)

@@ -1,0 +1,115 @@
+"""From a key to a command: looked up from the focus outwards, done, or refused with a reason."""
+
+from __future__ import annotations
+
+import inspect
+import time
+from collections.abc import Awaitable, Sequence
+
+from textual import events
+from textual.app import App
+from textual.widgets import Input, TextArea
+
+from core.errors import XingceError
+from tui.commands.dispatch import Offer, find, offers
+from tui.commands.keys import key_of
+from tui.commands.registry import Registry
+from tui.i18n.reasons import explain_error
+from tui.jobs import Progress
+from tui.screens.shell import Shell
+from tui.widgets.frame import FooterLine, MessageLine
+
+
+class KeyboardApp(App[int], inherit_bindings=False):
+    """An app whose keys all come from the registry."""
+
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(self, registry: Registry) -> None:
+        super().__init__()
+        self.registry = registry
+        self.job: Progress | None = None
+        self.touched = time.monotonic()
+
+    @property
+    def in_dialog(self) -> bool:
+        """Whether a question stands over the screen."""
+        return self.screen.is_modal
+
+    def scope(self) -> Sequence[object]:
+        """Where keys go: from what has the focus outwards."""
+        if self.focused is not None:
+            return self.focused.ancestors_with_self
+        return self.screen.key_scope() if isinstance(self.screen, Shell) else [self.screen, self]
+
+    def offers(self) -> list[Offer]:
+        """Every command within reach now."""
+        return offers(self.registry, self.scope(), isinstance(self.focused, Input | TextArea))
+
+    def draw_keys(self) -> None:
+        """The footer, from the registry and the state as it is now."""
+        for footer in self.screen.query(FooterLine):
+            footer.show(self.offers())
+
+    def say(self, text: str, tone: str = "") -> None:
+        """Say something on the message line of the screen on top."""
+        for line in self.screen.query(MessageLine):
+            line.say(text, tone)
+
+    async def do(self, offer: Offer) -> None:
+        """Do a command; when it can't be used now, say why."""
+        if offer.why_not:
+            self.say(offer.why_not, "warn")
+            return
+        method = getattr(offer.node, offer.command.method)
+        try:
+            answer = method(offer.key) if offer.command.with_key else method()
+        except XingceError as error:
+            self._tell(error)
+            answer = None
+        if inspect.isawaitable(answer):
+            guarded = self._guarded(answer)
+            if offer.command.at_once:
+                await guarded
+            else:
+                self.run_worker(guarded, group="commands")
+        self.draw_keys()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Any key counts as being there."""
+        if isinstance(event, events.Key):
+            self.touched = time.monotonic()
+        await super().on_event(event)
+
+    async def on_key(self, event: events.Key) -> None:
+        """A key that no widget took."""
+        if self.job and event.key == "escape":
+            self.job.stop()
+        elif not self._edits(event.key):
+            offer = find(self.registry, self.scope(), key_of(event.key, event.character))
+            if offer:
+                event.prevent_default()
+                await self.do(offer)
+
+    def on_descendant_focus(self) -> None:
+        """Another part has the keys."""
+        self.draw_keys()
+
+    def _edits(self, key: str) -> bool:
+        """Whether the key belongs to the text box that has the focus."""
+        if not isinstance(self.focused, Input | TextArea):
+            return False
+        own = self.screen.active_bindings.get(key)
+        return own is not None and own.node is self.focused
+
+    async def _guarded(self, answer: Awaitable[object]) -> None:
+        try:
+            await answer
+        except XingceError as error:
+            self._tell(error)
+        finally:
+            self.draw_keys()
+
+    def _tell(self, error: XingceError) -> None:
+        self.log.error(str(error))
+        self.say(explain_error(error), "bad")
