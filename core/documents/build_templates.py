@@ -1,0 +1,38 @@
+"""Builds the shipped Word templates: `python -m core.documents.build_templates`; always the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from core.documents.layouts import display, handover, rating
+from core.documents.layouts.common import Layout
+from core.documents.template_file import SHIPPED
+
+LAYOUTS: Final[tuple[Callable[[], Layout], ...]] = (
+    rating.board_sheet,
+    rating.member_sheets,
+    rating.five_star_list,
+    rating.talk_register,
+    display.honour_roll,
+    display.star_cards,
+    handover.slip,
+    handover.receipt,
+    handover.recovery_sheet,
+)
+
+
+def build(folder: Path = SHIPPED) -> list[Path]:
+    """Writes every template into the folder and gives the paths written."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for layout in (make() for make in LAYOUTS):
+        path = folder / f"{layout.name}.docx"
+        path.write_bytes(layout.build())
+        written.append(path)
+    return written
+
+
+if __name__ == "__main__":
+    build()
