@@ -16,6 +16,7 @@ from core.values import Reason, failed, parse_score
 
 _LONGEST: Final = 200_000  # characters; a scheme has a few thousand
 _PLACES: Final = 4
+_MOST: Final = 1_000_000
 _ID: Final = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _POSITION: Final = re.compile(r"at line ([0-9]+), column ([0-9]+)")
 
@@ -142,7 +143,9 @@ class Table:
         value = self._take(key, object, "value_not_number")
         if value is None:
             return Decimal(0)
-        typed = str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
+        typed = value if isinstance(value, str) else ""
+        if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < _MOST:
+            typed = str(value)
         number = parse_score(typed, _PLACES) if typed.isascii() else None
         if number is None:
             self.fault("value_not_number", key, value=typed[:40])

@@ -23,7 +23,7 @@ class BranchStatus(StrEnum):
 
 
 class VetoReport(Struct, frozen=True, kw_only=True):
-    """A reported veto; it takes effect once somebody verified it on some day on some evidence (0.6). Dates are ISO text.
+    """A reported veto; it takes effect once verified: by whom, when, on what evidence (0.6). Dates are ISO text.
 
     A lifted veto stays readable and has no effect any more.
     """

@@ -43,8 +43,9 @@ def check_round(
 ) -> Outcome[RoundSummary]:
     """The counts of a round and everything that is missing before it can be reported; ok when nothing fails.
 
-    `people` is the roster, `results` are member_result's answers by person id, `years` the working-day calendar that the length of the public
-    notice is measured by (None: not measured). Places name what to open: `meeting:joint`, `publication`, a sheet's id.
+    `people` is the roster, `results` are member_result's answers by person id, `years` the working-day calendar that
+    measures the public notice (None: not measured). Places name what to open: `meeting:joint`,
+    `publication`, a sheet's id.
     """
     part = scheme.member
     rated = rated_people(scheme, people)
