@@ -102,13 +102,14 @@ class Fold:
             slot = slots[entry.id] = _Slot()
         for group in entry.set:
             slot.setters.setdefault(group, []).append(item.id)
-            if issubclass(kind.groups.get(group, Record), Sealing):
+            if _seals(kind, group):
                 self._sealers.add((entry.kind, entry.id))
                 self._unseal()
         if item.id in self._awaited:
             self._unseal()
         for group, ids in entry.over.items():
-            slot.named.setdefault(group, set()).update(ids)
+            if entry.act != "remove" or group == REMOVED:  # a removal tells what it saw, it gives no new value
+                slot.named.setdefault(group, set()).update(ids)
         self._built.pop((entry.kind, entry.id), None)
 
     def _unseal(self) -> None:
@@ -188,10 +189,11 @@ class Fold:
         pins = self._sealed()
         return sorted({one for setters in slot.setters.values() for one in setters if one in pins}) if pins else []
 
-    @staticmethod
-    def _unseen_by_removal(slot: _Slot) -> list[str]:
-        """Groups with a head that the removal did not see: named by the removal means no longer a head."""
-        return [group for group in slot.setters if group != REMOVED and slot.heads(group)]
+    def _unseen_by_removal(self, slot: _Slot) -> list[str]:
+        """Heads that no removal saw: an edit that goes against it."""
+        seen = {one for removal in slot.heads(REMOVED) for ids in self._entry(removal).over.values() for one in ids}
+        heads = (head for group in slot.setters if group != REMOVED for head in slot.heads(group))
+        return sorted({head for head in heads if head not in seen})
 
     # -- conflicts ---------------------------------------------------------------------------------------------
 
@@ -211,8 +213,7 @@ class Fold:
             heads = self._effective(slot, group)
             if group == REMOVED:
                 if heads and not self._held(slot) and (unseen := self._unseen_by_removal(slot)):
-                    rivals = [head for one in sorted(unseen) for head in slot.heads(one)]
-                    yield self._conflict(kind, record_id, group, [*heads, *rivals], slot)
+                    yield self._conflict(kind, record_id, group, [*heads, *unseen], slot)
             elif len(heads) > 1 and not self._same(heads, group):
                 yield self._conflict(kind, record_id, group, heads, slot)
 
@@ -248,7 +249,7 @@ class Fold:
     def _pin_record(self, pins: dict[str, tuple[Body, Kept]], kind: str, record_id: str, body: Body) -> None:
         slot = self._slots[kind][record_id]
         for group in sorted(slot.setters):
-            if group != REMOVED and issubclass(KINDS[kind].groups[group], Sealing):
+            if _seals(KINDS[kind], group):
                 for head in sorted(self._effective(slot, group)):
                     self._pin(pins, head, group, body)
 
@@ -306,6 +307,11 @@ class Fold:
                             if one not in effective
                         ]
         return found
+
+
+def _seals(kind: Kind, group: str) -> bool:
+    """Whether values of the group confirm other entries."""
+    return group in kind.groups and issubclass(kind.groups[group], Sealing)
 
 
 def _fits(kind: Kind, group: str, value: Value) -> bool:

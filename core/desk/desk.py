@@ -1,0 +1,137 @@
+"""A desk: one store, one person at it, one day. Acts come in, rules answer, entries are written or nothing is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+
+import msgspec
+
+from core.desk.act import ACTS, Act, Drafts
+from core.errors import Refused
+from core.journal.draft import Draft
+from core.notices.load import load
+from core.notices.model import Scheme
+from core.records import Body, CalendarYear, Days
+from core.records import Scheme as SchemeRecord
+from core.store.branch_store import BranchStore
+from core.text import clean, forbidden
+from core.values import Outcome, Reason, failed
+
+
+class Desk:
+    """Where acts are done on a store. `today` is passed in; `by` is the label of the officer's key slot."""
+
+    def __init__(self, store: BranchStore, today: date, by: str = "secretary", now: str = "") -> None:
+        self.store = store
+        self.records = store.records
+        self.today = today
+        self.by = by
+        self.now = now or today.isoformat()
+
+    # -- acting ------------------------------------------------------------------------------------------------
+
+    def do(self, act: Act, dry: bool = False) -> Outcome[tuple[str, ...]]:
+        """Do one act, all or nothing: the ids of the entries written, with the reasons for or against.
+
+        Raises `WriteFailed` when the disk refuses; nothing is written then.
+        """
+        return self.do_all([act], dry)
+
+    def do_all(self, acts: list[Act], dry: bool = False) -> Outcome[tuple[str, ...]]:
+        """Several acts as one: saved together, or none of them. Each sees the store as it was before all."""
+        drafts: list[Draft] = []
+        reasons: list[Reason] = []
+        for one in acts:
+            outcome = self.drafts(one)
+            reasons += outcome.reasons
+            drafts += outcome.value
+        if dry or not drafts or not Outcome(None, tuple(reasons)).ok:
+            return Outcome((), tuple(reasons))
+        ids = self.store.commit(drafts, by=self.by, at=self.now, today=self.today)
+        return Outcome(tuple(ids), tuple(reasons))
+
+    def drafts(self, one: Act) -> Drafts:
+        """What an act would write, checked by the rules, without writing it."""
+        spec = next(spec for spec in ACTS.values() if type(one) is spec.form)
+        if spec.body is not self.store.role:
+            return Outcome((), (failed("0", "act_other_body", act=spec.name, body=str(spec.body)),))
+        if self.store.read_only:
+            return Outcome((), (failed("0", "store_read_only"),))
+        hostile = _hostile(msgspec.to_builtins(one))
+        if hostile:
+            return Outcome((), (failed("0", "text_forbidden", place=hostile[0], char=hostile[1]),))
+        outcome = spec.run(self, one)
+        return outcome if outcome.ok else Outcome((), outcome.reasons)
+
+    # -- reading what most acts need ---------------------------------------------------------------------------
+
+    def scheme(self, notice: str, version: int) -> Scheme:
+        """A scheme by notice and version. Raises `Refused('scheme_missing')` when it is not there."""
+        record = self.records.get(SchemeRecord, f"{notice}@{version}")
+        if record is None:
+            raise Refused("scheme_missing", notice=notice, version=version)
+        return parsed(record.text.toml, record.id)
+
+    def newest(self, notice: str) -> int:
+        """The newest version of a notice's scheme; 0 while the committee set none."""
+        schemes = self.records.all(SchemeRecord).values()
+        return max((one.text.version for one in schemes if one.id.startswith(f"{notice}@")), default=0)
+
+    def years(self) -> dict[int, Days]:
+        """The working-day arrangements that the committee entered, by year."""
+        return {int(year): one.days for year, one in self.records.all(CalendarYear).items() if year.isdigit()}
+
+    @property
+    def is_branch(self) -> bool:
+        """Whether this desk is a branch's."""
+        return self.store.role is Body.BRANCH
+
+
+@lru_cache(maxsize=32)
+def parsed(toml: str, name: str) -> Scheme:
+    """A scheme from its text; records hold only texts that loaded, so failing here means a foreign edit."""
+    outcome = load(toml, name)
+    if outcome.value is None:
+        raise Refused("scheme_unreadable", scheme=name)
+    return outcome.value
+
+
+def form_from(name: str, fields: Mapping[str, object]) -> Outcome[Act | None]:
+    """An act from its name and plain fields (the twin's JSON), text cleaned. Wrong names and types are reasons."""
+    spec = ACTS.get(name)
+    if spec is None:
+        return Outcome(None, (failed("0", "act_unknown", act=name),))
+    try:
+        return Outcome(msgspec.convert(_cleaned(dict(fields)), spec.form))
+    except msgspec.ValidationError as error:
+        return Outcome(None, (failed("0", "act_fields", act=name, error=_where(str(error))),))
+
+
+def _where(message: str) -> str:
+    """msgspec's message names field and expected type, never the value."""
+    return message[:200]
+
+
+def _cleaned(value: object) -> object:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, dict):
+        return {key: _cleaned(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_cleaned(inner) for inner in value]
+    return value
+
+
+def _hostile(value: object, place: str = "") -> tuple[str, str] | None:
+    """The first field that holds a character which may not be kept, and that character."""
+    if isinstance(value, str):
+        char = forbidden(value)
+        return (place, char) if char else None
+    if isinstance(value, dict):
+        inner = ((f"{place}.{key}".strip("."), one) for key, one in value.items())
+        return next((found for name, one in inner if (found := _hostile(one, name) or _hostile(name, place))), None)
+    if isinstance(value, list | tuple):
+        return next((found for one in value if (found := _hostile(one, place))), None)
+    return None

@@ -1,0 +1,190 @@
+"""A member round as one picture: its scheme, its people with their results, its steps, what is missing, its seal."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from core.calendar import Period
+from core.desk.people import active_people
+from core.notices.model import Scheme
+from core.records import Body, Bonus, Decision, Person, Report, Round, Sheet
+from core.rules.rating import MemberResult, check_round, member_result
+from core.values import Outcome, Reason, failed, plain
+
+if TYPE_CHECKING:
+    from core.desk.desk import Desk
+
+
+class RoundRow(Struct, frozen=True):
+    """One person in a round: the sheet (None while nothing was entered), the bonuses, the result with its reasons."""
+
+    person: Person
+    sheet: Sheet | None
+    bonuses: tuple[Bonus, ...]
+    outcome: Outcome[MemberResult]
+
+
+class RoundView(Struct, frozen=True):
+    """Everything a screen, a paper or a seal needs of one round; computed, never stored (0.4)."""
+
+    round: Round
+    period: str
+    scheme: Scheme
+    rows: tuple[RoundRow, ...]
+    decision: Decision | None
+    conflicts: int
+    late_edits: int
+    sealed_by: Body | None
+
+    @property
+    def sealed(self) -> bool:
+        """Whether the branch committee confirmed it."""
+        return bool(self.round.report and self.round.report.seals)
+
+    @property
+    def code(self) -> str:
+        """The check code of the seal, or empty."""
+        return self.round.report.code if self.round.report else ""
+
+    def stars(self) -> Counter[int]:
+        """How many people have how many stars; 0 stands for no star by decision."""
+        rated = (row.outcome.value for row in self.rows)
+        return Counter(one.stars or 0 for one in rated if one.status in ("rated", "no_star"))
+
+    def done(self, source: str) -> int:
+        """How many people have every mark of a source (or need none)."""
+        aspects = [indicator.id for indicator in self.scheme.member.indicators]
+        return sum(
+            row.outcome.value.status in ("excused", "no_star") or _full(row, source, aspects) for row in self.rows
+        )
+
+    def five_stars(self) -> list[str]:
+        """Ids of the people with five stars."""
+        return sorted(row.person.id for row in self.rows if row.outcome.value.stars == 5)
+
+
+def _full(row: RoundRow, source: str, aspects: list[str]) -> bool:
+    marks = row.sheet.mark if row.sheet else {}
+    return all((mark := marks.get(f"{source}.{aspect}")) is not None and mark.score for aspect in aspects)
+
+
+def round_id(period: str, mechanism: str = "C3") -> str:
+    """The id of a round: the same on every laptop, so that two of them meet in one record."""
+    return f"{mechanism}/{period}"
+
+
+def sheet_id(period: str, person: str, mechanism: str = "C3") -> str:
+    """The id of a sheet: one subject has one sheet in a round."""
+    return f"{mechanism}/{period}/{person}"
+
+
+def member_round(desk: Desk, period: str) -> RoundView | None:
+    """The round of a period, or None while nobody began it."""
+    one = desk.records.get(Round, round_id(period))
+    if one is None:
+        return None
+    scheme = desk.scheme(one.begin.scheme, one.begin.version)
+    records = desk.records
+    grants = list(records.all(Bonus).values())
+    year = Period.parse(period).first.year
+    prefix = sheet_id(period, "")
+    rows = tuple(_row(desk, scheme, person, period, year, grants) for person in _people(desk, one, period))
+    touched = [c for c in records.conflicts() if c.id.startswith(prefix) or c.id == one.id]
+    late = [a for a in records.after_seal() if a.id.startswith(prefix) or a.id == one.id]
+    sealed_by = Body.BRANCH if one.report and one.report.seals else None
+    if records.sealed_by("round", one.id, "report") is Body.COMMITTEE:
+        sealed_by = Body.COMMITTEE
+    decision = records.get(Decision, one.id)
+    return RoundView(one, period, scheme, rows, decision, len(touched), len(late), sealed_by)
+
+
+def _people(desk: Desk, one: Round, period: str) -> list[Person]:
+    """Members on the roll and whoever has a sheet in this round although they left; once sealed, those sealed."""
+    everyone = desk.records.all(Person)
+    if one.report and one.report.seals:
+        sealed = sealed_people(one.report)
+        return [everyone[person] for person in sealed if person in everyone]
+    prefix = sheet_id(period, "")
+    rated = {sheet.removeprefix(prefix) for sheet in desk.records.all(Sheet) if sheet.startswith(prefix)}
+    active = [one for one in active_people(everyone) if one.membership.kind != "staff"]
+    there = {one.id for one in active}
+    return active + [everyone[one] for one in sorted(rated) if one in everyone and one not in there]
+
+
+def _row(desk: Desk, scheme: Scheme, person: Person, period: str, year: int, grants: list[Bonus]) -> RoundRow:
+    sheet = desk.records.get(Sheet, sheet_id(period, person.id))
+    mine = [one for one in grants if one.grant.person == person.id]
+    now = tuple(one for one in mine if one.grant.period == period)
+    earlier = tuple(one for one in mine if one.grant.period < period and one.grant.period.startswith(str(year)))
+    return RoundRow(person, sheet, now, member_result(scheme, sheet, now, earlier))
+
+
+def frozen_result(view: RoundView) -> str:
+    """The outcome as the seal freezes it: per person status, total, bonus and stars, as canonical JSON."""
+    lines = []
+    for row in sorted(view.rows, key=lambda row: row.person.id):
+        one = row.outcome.value
+        total = plain(one.total) if one.total is not None else ""
+        lines.append([row.person.id, str(one.status), total, plain(one.bonus), one.stars])
+    frozen = {"round": view.round.id, "scheme": view.round.begin.scheme, "version": view.round.begin.version}
+    return msgspec.json.encode({**frozen, "people": lines}).decode()
+
+
+def sealed_people(report: Report) -> list[str]:
+    """The ids of the people whose outcome a seal froze; empty when the frozen result is not one of ours."""
+    try:
+        return [line[0] for line in msgspec.json.decode(report.result, type=_Frozen).people]
+    except msgspec.MsgspecError:
+        return []
+
+
+class _Frozen(Struct):
+    """What `frozen_result` writes."""
+
+    people: list[tuple[str, str, str, str, int | None]]
+
+
+def check_code(seals: list[str], result: str) -> str:
+    """The short code on paper: 40 bits over the sealed entries and the frozen outcome, as `7F3K-21QD` (6)."""
+    material = b"xingce/seal/1\n" + "\n".join(sorted(seals)).encode() + b"\n" + result.encode()
+    letters = base64.b32encode(hashlib.sha256(material).digest()[:5]).decode()
+    return f"{letters[:4]}-{letters[4:]}"
+
+
+def round_checks(desk: Desk, view: RoundView) -> tuple[Reason, ...]:
+    """What stands between this round and its confirmation, and what is fine."""
+    people = [row.person for row in view.rows]
+    results = {row.person.id: row.outcome for row in view.rows}
+    reasons = check_round(view.scheme, view.round, people, results, desk.today, desk.years() or None).reasons
+    if view.conflicts:
+        return (*reasons, failed("0.7", "conflicts_open", count=view.conflicts))
+    return reasons
+
+
+def report_seal(desk: Desk, view: RoundView, why: str = "") -> Report:
+    """The seal over everything this round's outcome rests on."""
+    seals = rests_on(desk, view)
+    result = frozen_result(view)
+    return Report(on=desk.today.isoformat(), why=why, seals=seals, result=result, code=check_code(seals, result))
+
+
+def rests_on(desk: Desk, view: RoundView) -> list[str]:
+    """The entries that the outcome rests on: the round's beginning and meetings, marks, decisions and bonuses."""
+    heads: set[str] = set()
+    for group in desk.records.groups("round", view.round.id):
+        if group == "begin" or group.startswith("meeting:"):
+            heads.update(desk.records.heads("round", view.round.id, group))
+    for row in view.rows:
+        record_id = sheet_id(view.period, row.person.id)
+        for group in desk.records.groups("sheet", record_id):
+            if group.startswith("mark:") or group in ("no_star", "excused"):
+                heads.update(desk.records.heads("sheet", record_id, group))
+        for bonus in row.bonuses:
+            heads.update(desk.records.heads("bonus", bonus.id, "grant"))
+    return sorted(heads)

@@ -1,0 +1,147 @@
+"""The branch's side of travelling: join by an invitation, hand over, take an answer or another laptop's work."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from core.errors import Refused, XingceError
+from core.records import Branch, Receipt
+from core.store.branch_store import BranchStore, Meta, Taken
+from core.store.keys import Passphrase, RecoveryCode
+from core.store.line_home import LineHome
+from core.store.sealed_store import SealedStore
+from sync import merge
+from sync.merge import Plan
+from sync.package import Direction, Manifest, open_package, write_package
+from sync.stick import PACKAGE, file_name, read_whole, write_new
+from sync.trust import Identity, IdentityKeys, groups_match, introduce, read_invitation
+
+STORE_SUFFIX = ".xingce"
+
+
+def join(
+    invitation: bytes,
+    groups: str,
+    folder: Path,
+    passphrase: Passphrase,
+    recovery: RecoveryCode,
+    *,
+    today: date,
+    home: LineHome,
+    label: str = "secretary",
+) -> BranchStore:
+    """A new branch store from an invitation; its keys are made here and go to the committee with the first package.
+
+    `groups` are the last two groups of the slip's fingerprint. Raises `Refused('fingerprint_differs')` when they are
+    not this file's, and what `read_invitation` and `SealedStore.create` raise.
+    """
+    invited = read_invitation(invitation)
+    if not groups_match(groups, invited.fingerprint):
+        raise Refused("fingerprint_differs")
+    keys = IdentityKeys.generate()
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"branch-{invited.branch.id}{STORE_SUFFIX}"
+    identities = {"committee": invited.committee, invited.branch.id: keys.public(invited.branch.id)}
+    meta = Meta(invited.branch.id, invited.branch.id, invited.branch.name, _plain(identities))
+    secrets = {"identity": msgspec.to_builtins(keys), "invitation": msgspec.to_builtins(invited.secret)}
+    taken = Taken(invited.entries, invited.cards, invited.heads)
+    sealed = SealedStore.create(path, [(label, passphrase), ("recovery", recovery)], today=today)
+    try:
+        return BranchStore.begin(sealed, home, meta, secrets, taken, today)
+    except BaseException:
+        sealed.close()
+        path.unlink(missing_ok=True)
+        raise
+
+
+def _plain(identities: Mapping[str, Identity]) -> dict[str, dict[str, str]]:
+    return {body: msgspec.to_builtins(one) for body, one in identities.items()}
+
+
+def identities(store: BranchStore) -> dict[str, Identity]:
+    """The bodies whose keys a branch store knows: its own and the committee's."""
+    return {body: msgspec.convert(one, Identity) for body, one in store.meta.identities.items()}
+
+
+def _keys(store: BranchStore) -> IdentityKeys:
+    return msgspec.convert(store.keys["identity"], IdentityKeys)
+
+
+def export(store: BranchStore, out: Path, *, today: date, made: str, machine: bool = False) -> Path:
+    """Write a package for the committee (or, with `machine`, for the branch's second laptop) into a folder.
+
+    Everything of the branch is in it. Its number is kept with the store; the file never overwrites another.
+    """
+    known = identities(store)
+    body = store.meta.body
+    recipient = body if machine else "committee"
+    sent = [note["number"] for note in store.notes("sent") if note["recipient"] == recipient]
+    number = max(sent, default=0) + 1
+    line, signing = store.signing()
+    keys = _keys(store)
+    secret = store.keys.get("invitation")
+    manifest = Manifest(
+        1,
+        Direction.MACHINE if machine else Direction.HANDOVER,
+        body,
+        recipient,
+        known["committee"].sign_key,
+        known[body],
+        line,
+        number,
+        made,
+        sorted(store.cards.values(), key=lambda card: card.line),
+        sorted(store.line_heads.values(), key=lambda head: (head.line, head.head)),
+        [],
+        0,
+        "",
+        [f"{line}:{seq}" for line, (seq, _) in sorted(store.tips().items()) if store.cards[line].body == "committee"],
+        introduce(keys.public(body), msgspec.convert(secret, bytes)) if secret else None,
+    )
+    data = write_package(manifest, list(store.entries.values()), signing, [known[recipient]])
+    path = write_new(
+        out, file_name(f"xc-{body}", "machine" if machine else "", str(number), day=today, suffix=PACKAGE), data
+    )
+    store.note("sent", {"recipient": recipient, "number": number, "on": today.isoformat(), "file": path.name}, today)
+    return path
+
+
+def weigh_file(store: BranchStore, path: Path) -> Plan:
+    """The verdict on one file for a branch store: the committee's answer or another laptop's package."""
+    known = identities(store)
+    try:
+        opened = open_package(read_whole(path), _keys(store), store.meta.body, known["committee"].sign_key)
+        if opened.manifest.sender not in known:
+            raise Refused("package_wrong_branch")
+        return merge.weigh(store, opened, path, known, lambda card: True)
+    except XingceError as error:
+        return merge.refused(path, error)
+
+
+def take(store: BranchStore, plan: Plan, today: date) -> int:
+    """Commit a plan; how many entries were new. The invitation's secret is dropped once the committee confirmed us."""
+    count = merge.commit(store, plan, today)
+    if store.keys.get("invitation") and _confirmed(store):
+        store.set_document("keys", {**store.keys, "invitation": ""}, today)
+    return count
+
+
+def _confirmed(store: BranchStore) -> bool:
+    branch = store.records.get(Branch, store.meta.body)
+    return branch is not None and branch.identity is not None
+
+
+def unhanded(store: BranchStore) -> int:
+    """How many of the branch's own entries the committee has not confirmed receipt of."""
+    received: dict[str, int] = {}
+    for receipt in store.records.all(Receipt).values():
+        for head in receipt.given.heads:
+            line, _, seq = head.rpartition(":")
+            received[line] = max(received.get(line, 0), int(seq) if seq.isdigit() else 0)
+    tips = store.tips()
+    own = [line for line, card in store.cards.items() if card.body == store.meta.body]
+    return sum(max(0, tips.get(line, (0, ""))[0] - received.get(line, 0)) for line in own)
