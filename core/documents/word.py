@@ -28,6 +28,7 @@ AUTHOR: Final = "星册"
 _DAY: Final = datetime(2000, 1, 1)
 _ZIP_DAY: Final = (2000, 1, 1, 0, 0, 0)
 _LONGEST_CAUSE: Final = 160
+_LOOSE_TEXT: Final = "//*[self::w:p or self::w:r or self::w:tc or self::w:tr or self::w:tbl]/text()[normalize-space()]"
 
 # What XML 1.0 can't hold. Such text is refused long before; here it must only not break the paper.
 _NOT_XML: Final = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -79,7 +80,9 @@ def _opened(template: TemplateFile) -> DocxTemplate:
         """docxtpl's template, except that markup that broke is an error; docxtpl mends it by leaving text out."""
 
         def fix_tables(self, xml: str) -> Any:
-            etree.fromstring(xml.encode(), etree.XMLParser(resolve_entities=False, huge_tree=True))
+            tree = etree.fromstring(xml.encode(), etree.XMLParser(resolve_entities=False, huge_tree=True))
+            if tree.xpath(_LOOSE_TEXT, namespaces=tree.nsmap):
+                raise _refused("template_fails", template, "text outside a run")
             return super().fix_tables(xml)
 
     paper = Paper(io.BytesIO(template.content))

@@ -1,0 +1,167 @@
+"""Invented facts for every paper, as many people as wanted."""
+
+from __future__ import annotations
+
+from core.documents.board_sheet import BoardRow, BoardSheet
+from core.documents.handover_papers import InvitationSlip, ReceiptPaper, RecoverySheet
+from core.documents.honour_papers import HonouredPerson, HonourRoll, StarCard, StarCards
+from core.documents.member_papers import (
+    AspectScores,
+    FiveStarList,
+    FiveStarPerson,
+    MemberSheet,
+    MemberSheets,
+    TalkRegister,
+    TalkRow,
+)
+from core.documents.stars import NO_STAR, star_marks, star_word
+
+BRANCH = "云溪区政务服务中心综合窗口党支部"
+COMMITTEE = "中共云溪区直属机关工作委员会"
+PERIOD = "2026年第三季度"
+CODE = "7F3K-21QD"
+ASPECTS = ("学习", "敬业", "效能", "服务", "廉洁")
+_NAMES = ("林溪", "周明远", "欧阳若兰", "何静", "古丽扎尔·艾合买提", "赵平", "陈思齐", "司马青")
+
+
+def name_of(number: int) -> str:
+    """An invented name: two, three, four and nine characters take turns."""
+    return _NAMES[number % len(_NAMES)]
+
+
+def board(count: int = 3, name: str = "") -> BoardSheet:
+    """A board sheet of `count` members; the last but one has no star by decision."""
+
+    def line(number: int) -> BoardRow:
+        if number == 1:
+            return BoardRow(name=name or name_of(number), word=NO_STAR)
+        stars = 5 - number % 4
+        return BoardRow(
+            name=name or name_of(number),
+            scores=("19.5", "18", "18.25", "19", "20"),
+            bonus="+3" if stars == 5 else "",
+            total="97.75",
+            stars=star_marks(stars),
+            word=star_word(stars),
+        )
+
+    return BoardSheet(
+        branch=BRANCH,
+        period=PERIOD,
+        members=tuple(line(number) for number in range(count)),
+        bands="90分以上为五星，80分至90分以下为四星，70分至80分以下为三星，70分以下为二星",
+        published_from="2026年10月8日",
+        published_to="2026年10月14日",
+        contact="林溪",
+        phone="0000-8123456",
+        day="2026年10月8日",
+        check_code=CODE,
+    )
+
+
+def roll(count: int = 3, name: str = "") -> HonourRoll:
+    """An honour roll."""
+    people = tuple(HonouredPerson(name or name_of(number), "综合窗口" if number % 2 else "") for number in range(count))
+    return HonourRoll(branch=BRANCH, period=PERIOD, people=people, day="2026年10月15日", check_code=CODE)
+
+
+def cards(count: int = 3, name: str = "") -> StarCards:
+    """Star cards."""
+    each = tuple(
+        StarCard(name or name_of(number), star_marks(5 - number % 4), star_word(5 - number % 4), "综合窗口")
+        for number in range(count)
+    )
+    return StarCards(branch=BRANCH, period=PERIOD, cards=each, check_code=CODE)
+
+
+def sheets(count: int = 3, name: str = "") -> MemberSheets:
+    """Member rating sheets; the second person's texts are long."""
+
+    def page(number: int) -> MemberSheet:
+        times = 6 if number == 1 else 1
+        return MemberSheet(
+            name=name or name_of(number),
+            aspects=tuple(AspectScores(aspect, "19", "18.5", "18.5") for aspect in ASPECTS),
+            self_sum="95",
+            joint_sum="92.5",
+            review_sum="92.5",
+            bonuses=("市级表彰 +3（云委发〔2026〕12号）",) if number == 0 else (),
+            total="95.5",
+            stars=star_marks(5),
+            word=star_word(5),
+            strengths="学习扎实，按时参加组织生活，主动承担窗口高峰时段的值守，群众评价好。" * times,
+            weaknesses="对新业务的钻研还不够深入，与相邻窗口的沟通可以再主动一些。" * times,
+            publication="2026年10月8日至10月14日在支部公示栏公示，无异议。",
+            opinion="经支部委员会审议，同意评定为五星。",
+        )
+
+    people = tuple(page(number) for number in range(count))
+    return MemberSheets(branch=BRANCH, period=PERIOD, people=people, day="2026年10月15日", check_code=CODE)
+
+
+def five_stars(count: int = 3, name: str = "") -> FiveStarList:
+    """A five-star list."""
+    people = tuple(FiveStarPerson(name or name_of(number), "95.5", "综合窗口") for number in range(count))
+    return FiveStarList(
+        committee=COMMITTEE,
+        branch=BRANCH,
+        period=PERIOD,
+        rated=60,
+        people=people,
+        published_from="2026年10月8日",
+        published_to="2026年10月14日",
+        day="2026年10月15日",
+        check_code=CODE,
+    )
+
+
+def talks(count: int = 3, name: str = "") -> TalkRegister:
+    """A talk register; the last line is still empty."""
+
+    def line(number: int) -> TalkRow:
+        if number == count - 1 > 0:
+            return TalkRow(name=name or name_of(number), word=NO_STAR)
+        return TalkRow(
+            name=name or name_of(number),
+            word="二星",
+            talk_on="2026年10月16日",
+            talk_by=name or "林溪",
+            talk_note="指出办件超时和组织生活缺勤的问题，本人表示认可，提出三条改进打算。",
+            mentors=(name or "周明远", "何静"),
+            follow_up="每月碰头一次；11月办件全部按时，下季度继续跟踪。",
+        )
+
+    people = tuple(line(number) for number in range(count))
+    return TalkRegister(branch=BRANCH, period=PERIOD, people=people, day="2026年10月20日", check_code=CODE)
+
+
+def slip(name: str = "") -> InvitationSlip:
+    """An invitation slip with eight groups."""
+    return InvitationSlip(
+        committee=name or COMMITTEE,
+        branch=name or BRANCH,
+        fingerprint=("4QTN", "8H2W", "XK5D", "9PRA", "M3VC", "71FS", "B6YE", "JZ0G"),
+        file="yunxi-zhck-0001.xci",
+        contact=name[:12] or "何静",
+        phone="0000-8120001",
+        day="2026年7月1日",
+    )
+
+
+def receipt(name: str = "") -> ReceiptPaper:
+    """A receipt."""
+    return ReceiptPaper(
+        committee=name or COMMITTEE,
+        branch=name or BRANCH,
+        package="第7号",
+        entries=412,
+        new_entries=96,
+        received_on="2026年10月16日",
+        check_code=CODE,
+    )
+
+
+def recovery(name: str = "") -> RecoverySheet:
+    """A recovery sheet with ten groups."""
+    groups = ("K7QX2", "9MHT4", "D3W8R", "VN5C1", "4TYA6", "PJ2E9", "X8FK3", "H6Z7B", "2QSD5", "M9RG8")
+    return RecoverySheet(store=name or BRANCH, groups=groups, day="2026年7月2日")
