@@ -60,32 +60,24 @@ def member_result(
     missing, lacking = gaps(part, read)
     bonus = count_bonuses(part.bonus, bonuses, earlier_bonuses_of_year)
     decided = _decided(sheet)
+    settled = decided.value in (Status.NO_STAR, Status.EXCUSED)
 
-    reasons = [reason for source in read.values() for reason in source.reasons]
-    reasons += strangers(part, marks)
-    reasons += bonus.reasons
-    status = decided.value
-    total: Decimal | None = None
-    stars: int | None = None
-    if status is not Status.EXCUSED and not missing:
-        summed = _total(part, totals, bonus.value)
-        total, reasons = summed.value, [*reasons, *summed.reasons]
-    if status in (None, Status.INCOMPLETE):
-        reasons += lacking
-    if status is None:
-        status = Status.INCOMPLETE
-        if total is not None:
-            status = Status.RATED
-            banded = stars_for(part, total)
-            stars, reasons = banded.value, [*reasons, *banded.reasons]
+    total: Outcome[Decimal | None] = Outcome(None)
+    if not missing and decided.value is not Status.EXCUSED:
+        total = _total(part, totals, bonus.value)
+    banded = stars_for(part, total.value) if decided.value is None and total.value is not None else None
     result = MemberResult(
-        status=status,
+        status=decided.value or (Status.RATED if banded else Status.INCOMPLETE),
         source_totals=totals,
         bonus=bonus.value,
-        total=total,
-        stars=stars,
-        missing=tuple(missing) if status is Status.INCOMPLETE else (),
+        total=total.value,
+        stars=banded.value if banded else None,
+        missing=() if settled else tuple(missing),
     )
+    reasons = [reason for source in read.values() for reason in source.reasons]
+    reasons += [*strangers(part, marks), *bonus.reasons, *total.reasons]
+    reasons += [] if settled else lacking
+    reasons += banded.reasons if banded else ()
     return Outcome(result, (*reasons, *decided.reasons))
 
 

@@ -48,10 +48,10 @@ def test_bands_of_the_presets(preset: str, branches: list[int]) -> None:
     """The presets differ in the branches' bounds only; members have 90/80/70, else two stars (C1, C3)."""
     found = scheme(shipped("c", preset))
     assert found.preset.id == preset
-    assert [(band.stars, band.least) for band in found.branch.bands] == list(
+    assert [(band.stars, int(band.least)) for band in found.branch.bands] == list(
         zip([5, 4, 3, 2, 1], branches, strict=True)
     )
-    assert [(band.stars, band.least) for band in found.member.bands] == [(5, 90), (4, 80), (3, 70)]
+    assert [(band.stars, int(band.least)) for band in found.member.bands] == [(5, 90), (4, 80), (3, 70)]
     assert (found.member.stars_below, found.branch.stars_below) == (2, 0)
 
 
@@ -79,7 +79,7 @@ def test_shipped_scheme_says_what_the_notice_says() -> None:
     assert [s.id for s in branch.sources] == ["proposed", "balloted", "determined"]
     assert member.combine is Combine.LAST_STAGE
     assert member.rated == (MemberKind.FULL_MEMBER, MemberKind.PROBATIONARY_MEMBER)
-    assert [(medal.colour, medal.least) for medal in branch.medals] == [
+    assert [(medal.colour, int(medal.least)) for medal in branch.medals] == [
         (MedalColour.GOLD, 18),
         (MedalColour.SILVER, 16),
         (MedalColour.BRONZE, 12),
@@ -169,6 +169,7 @@ def test_a_decided_value_is_no_proposal_any_more() -> None:
         ("proof_required = true", 'proof_required = "yes"', "value_not_flag", "member.bonus.proof_required"),
         ('"member.bonus",', '"member.bonuses",', "proposed_unknown", "proposed"),
         ("days_after = 0, ", "", "key_missing", "member.calendar.report.days_after"),
+        ('title = { zh = "五星争创", en = "Five-star rating" }', 'title = "五星争创"', "value_not_table", "title"),
         ("mentors = 1\n", "", "key_missing", "member.follow_up.mentors"),
         ("[branch.nomination]", "[nomination]", "key_unknown", "nomination"),
         ('meeting = "none"', 'meeting = "none"\nweight = 30', "weight_unused", "member.sources[1].weight"),
@@ -178,6 +179,17 @@ def test_each_fault_has_a_code_and_a_place(old: str, new: str, code: str, place:
     """One change of the shipped text, one fault, named by the key where it stands."""
     found = faults(old, new)
     assert (code, place) in [(reason.code, reason.place) for reason in found]
+
+
+@pytest.mark.parametrize(
+    ("value", "code"), [("[]", "list_too_short"), ("[5]", "value_not_table"), ("5", "value_not_list")]
+)
+def test_bands_are_a_list_of_tables(value: str, code: str) -> None:
+    """At least one band, and each of them a table."""
+    head, _, rest = TEXT.partition("[[member.bands]]")
+    _, _, rest = rest.partition("[member.bonus]")
+    text = head.replace("stars_below = 2", f"stars_below = 2\nbands = {value}") + "[member.bonus]" + rest
+    assert (code, "member.bands") in [(reason.code, reason.place) for reason in load(text, "c.toml").reasons]
 
 
 def test_unknown_key_names_the_nearest() -> None:

@@ -32,7 +32,11 @@ def test_medals_and_stars(scheme: Scheme) -> None:
     assert outcome.ok
     assert list(outcome.value.medals.values()) == ["gold", "silver", "silver", "silver", "bronze"]
     assert (outcome.value.status, outcome.value.total, outcome.value.stars) == (BranchStatus.RATED, Decimal("79.9"), 3)
-    assert branch_result(scheme, scores("11.99 20 20 20 20")).value.medals["leading_body"] is MedalColour.NONE
+    medals = [reason for reason in outcome.reasons if reason.code == "medal_reached"]
+    assert medals[1].figures == {"indicator": "member_body", "score": "17.9", "medal": "silver", "least": "16"}
+    low = branch_result(scheme, scores("11.99 20 20 20 20"))
+    assert low.value.medals["leading_body"] is MedalColour.NONE
+    assert low.reasons[0].code == "medal_none"
 
 
 @pytest.mark.parametrize(
@@ -86,12 +90,14 @@ def test_lifted_and_unknown_veto(scheme: Scheme) -> None:
     other = VetoReport(item="rumour", reported="2026-05-11", **VERIFIED)
     unknown = branch_result(scheme, scores("20 20 20 20 20"), [other])
     assert (unknown.ok, unknown.value.stars) == (False, 5)
+    assert [r.code for r in unknown.reasons if r.verdict is Verdict.FAIL] == ["veto_unknown"]
 
 
 def test_retired_branches_are_left_out(scheme: Scheme) -> None:
     """A branch of retired staff takes no part."""
     outcome = branch_result(scheme, {}, kind="retired")
     assert outcome.ok
+    assert outcome.reasons[0].code == "branch_left_out"
     assert (outcome.value.status, outcome.value.stars) == (BranchStatus.LEFT_OUT, None)
 
 

@@ -62,6 +62,7 @@ def test_weights_70_30(scheme: Scheme, first: str, second: str, total: str, star
     outcome = combine(part, {"s1": Decimal(first), "s2": Decimal(second)})
     assert outcome.value == Decimal(total)
     assert stars_for(part, outcome.value).value == stars
+    assert outcome.reasons[0].code == "combined_weighted"
     assert outcome.reasons[0].figures["sum"] == f"{first}×70% + {second}×30%"
 
 
@@ -97,6 +98,7 @@ def test_mean_of_three(scheme: Scheme) -> None:
     assert even == 90
     assert below.value is not None
     assert stars_for(part, below.value).value == 4
+    assert below.reasons[0].code == "combined_mean"
     assert below.reasons[0].figures["total"] == "89.966666…"
 
 
