@@ -10,24 +10,26 @@ _GROUP = Type(HEI, 18)
 _TEXT = Type(FANGSONG, 14)
 
 
-def _groups(name: str) -> str:
-    """Groups of a code in a grid of four, each with its number, so that a finger and an eye keep the place."""
+def _groups(name: str, columns: int) -> str:
+    """Groups of a code in lines of `columns`, each with its number, so that a finger and an eye keep the place."""
     number = Type(FANGSONG, 9, color="595959")
 
     def place(column: int) -> str:
         return cell(
             tag(f"{{%p if line[{column}] %}}"),
-            paragraph(run(f"第{{{{ loop.index0 * 4 + {column + 1} }}}}组", number), look=number, align="center"),
+            paragraph(
+                run(f"第{{{{ loop.index0 * {columns} + {column + 1} }}}}组", number), look=number, align="center"
+            ),
             tag("{%p endif %}"),
             paragraph(run(f"{{{{ line[{column}] }}}}", _GROUP), look=_GROUP, align="center"),
         )
 
     return table(
-        (39, 39, 39, 39),
+        (156 / columns,) * columns,
         (
-            tag_row(f"{{%tr for line in {name}|batch(4, '') %}}", 4),
-            row(*(place(column) for column in range(4)), height=15),
-            tag_row("{%tr endfor %}", 4),
+            tag_row(f"{{%tr for line in {name}|batch({columns}, '') %}}", columns),
+            row(*(place(column) for column in range(columns)), height=15),
+            tag_row("{%tr endfor %}", columns),
         ),
     )
 
@@ -56,7 +58,7 @@ def slip() -> Layout:
             line=24,
         )
         + _section("一、邀请文件的指纹")
-        + _groups("fingerprint")
+        + _groups("fingerprint", 5)
         + _section("二、须由支部键入的最后两组")
         + table(
             (70, 70),
@@ -65,8 +67,8 @@ def slip() -> Layout:
         + _section("三、办理步骤")
         + _steps(
             "插入存有邀请文件{% if file %}（{{ file }}）{% endif %}的U盘，打开“星册”，选择“凭邀请加入”。",
-            "核对屏幕上的委员会名称和各组指纹，应与本凭条完全一致。",
-            "照本凭条键入指纹的最后两组，设置口令，打印恢复码并密封保存。",
+            "核对屏幕上的委员会名称和显示的指纹，应与本凭条完全一致。",
+            "照本凭条键入指纹最后两组，设置口令，打印恢复码并密封保存。",
             "办理第一次交接；委员会收到并确认后，加入完成。",
         )
         + paragraph(
@@ -139,7 +141,7 @@ def recovery_sheet() -> Layout:
     body = (
         title("恢复码", Type(HEI, 26, spacing=10), after=4)
         + subtitle("{{ store }}", after=14)
-        + _groups("groups")
+        + _groups("groups", 4)
         + _section("一、使用方法")
         + _steps(
             "忘记口令时，在开启界面选择“使用恢复码”，按顺序逐组键入，字母不分大小写。",

@@ -136,11 +136,11 @@ def talks(count: int = 3, name: str = "") -> TalkRegister:
 
 
 def slip(name: str = "") -> InvitationSlip:
-    """An invitation slip with eight groups."""
+    """An invitation slip with ten groups."""
     return InvitationSlip(
         committee=name or COMMITTEE,
         branch=name or BRANCH,
-        fingerprint=("4QTN", "8H2W", "XK5D", "9PRA", "M3VC", "71FS", "B6YE", "JZ0G"),
+        fingerprint=("4QTN", "6H2W", "XK5D", "7PRA", "M3VC", "72FS", "QN4H", "T2KX", "B6YE", "JZ5G"),
         file="yunxi-zhck-0001.xci",
         contact=name[:12] or "何静",
         phone="0000-8120001",
@@ -162,6 +162,6 @@ def receipt(name: str = "") -> ReceiptPaper:
 
 
 def recovery(name: str = "") -> RecoverySheet:
-    """A recovery sheet with ten groups."""
-    groups = ("K7QX2", "9MHT4", "D3W8R", "VN5C1", "4TYA6", "PJ2E9", "X8FK3", "H6Z7B", "2QSD5", "M9RG8")
+    """A recovery sheet with eight groups."""
+    groups = ("K7QX2", "9MHT4", "D3W8R", "VN5C1", "4TYA6", "PJ2E9", "X8FK3", "H6Z7B")
     return RecoverySheet(store=name or BRANCH, groups=groups, day="2026年7月2日")

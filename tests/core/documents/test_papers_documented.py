@@ -27,7 +27,7 @@ def test_every_template_is_documented(name: str) -> None:
     assert f"`{name}.docx`" in MANUAL and f"- **{name}**:" in MANUAL
 
 
-@pytest.mark.parametrize("kind", sorted(STRUCTS, key=lambda each: each.__name__), ids=str)
+@pytest.mark.parametrize("kind", sorted(STRUCTS, key=repr), ids=repr)
 def test_every_fact_is_documented(kind: type[msgspec.Struct]) -> None:
     """A committee finds the name of every fact it can print."""
     assert [name for name in kind.__struct_fields__ if f"`{name}`" not in MANUAL] == []
