@@ -12,8 +12,9 @@ from core.store.keys import Cost, Passphrase, RecoveryCode
 from core.store.line_home import LineHome
 from core.store.sealed_store import SealedStore
 from core.values import Outcome
-from sync import branch
-from sync.master import Master, Merged, Officer
+from sync import branch, intake
+from sync.intake import Merged
+from sync.master import Master, Officer
 from sync.merge import Plan
 from sync.trust import fingerprint
 
@@ -69,10 +70,10 @@ class Office:
 
     def take_in(self, *paths: Path, accept: bool = True) -> list[Merged]:
         """Merge files into the master copy, confirming every line that is properly vouched for."""
-        plans = self.master.weigh(paths)
+        plans = intake.weigh(self.master, paths)
         if accept:
-            plans = self.master.accept(plans, [card.line for plan in plans for card in plan.unknown])
-        return self.master.commit(plans, self.officer)
+            plans = intake.accept(self.master, plans, [card.line for plan in plans for card in plan.unknown])
+        return intake.commit(self.master, plans, self.officer)
 
     def hand_back(self, store: BranchStore) -> Plan:
         """Write the answer for a branch and let the branch take it."""
