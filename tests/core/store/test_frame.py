@@ -22,9 +22,7 @@ class About(msgspec.Struct):
     number: int
 
 
-def sealed(
-    payload: bytes = b"payload", kind: Kind = Kind.STORE, suite: Suite = Suite.COBBLESTONE
-) -> bytes:
+def sealed(payload: bytes = b"payload", kind: Kind = Kind.STORE, suite: Suite = Suite.COBBLESTONE) -> bytes:
     """A whole frame in memory."""
     return b"".join(frame.seal(kind, ABOUT, KEY, [payload], suite=suite))
 
