@@ -148,7 +148,11 @@ def find_head(table: Table) -> Head:
     searched = table.rows[:_SEARCHED_ROWS]
     last = searched[-1].number if searched else 0
     merged = speakers(table, min(last, 10 * _SEARCHED_ROWS), table.width)
+    cells = {(row.number, column): cell.text for row in searched for column, cell in enumerate(row.cells)}
+    lower = {row for (row, _), (top, left) in merged.items() if top < row and field_of(cells.get((top, left), ""))}
     for at, row in enumerate(searched):
+        if row.number in lower:  # the second row of a head; taken alone it may name somebody else
+            continue
         least = _least_height(row, table.merges)
         for height in range(least, max(least, _TALLEST_HEAD) + 1):
             block = [each for each in searched[at : at + height] if each.number < row.number + height]

@@ -22,9 +22,9 @@ _YEAR_AND_MONTH: Final = range(19_001, 21_000)  # 20156: a serial of 1955, or Ju
 
 _TIME: Final = re.compile(r"(?<=\d)[ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
 _REMARK: Final = re.compile(r"\([^()]*\)$")
-_HAN: Final = re.compile(r"(\d{4})年(?:(\d{1,2})月?(?:(\d{1,2})日?)?)?")
-_SEPARATED: Final = re.compile(r"(\d{4})([.\-/])(\d{1,2})(?:\2(\d{1,2}))?\2?")
-_DIGITS: Final = re.compile(r"(\d{4})(\d{2})?(\d{2})?")
+_HAN: Final = re.compile(r"(\d{4})年(?:(\d{1,2})月?(?:(\d{1,2})日?)?)?", re.ASCII)
+_SEPARATED: Final = re.compile(r"(\d{4})([.\-/])(\d{1,2})(?:\2(\d{1,2}))?\2?", re.ASCII)
+_DIGITS: Final = re.compile(r"(\d{4})(\d{2})?(\d{2})?", re.ASCII)
 _PUNCTUATION: Final = str.maketrans({"。": ".", "－": "-", "–": "-", "—": "-", "‐": "-", "−": "-", "、": ".", "·": "."})
 
 
@@ -64,9 +64,9 @@ def read_date(cell: Cell, field: str, habit: Habit = NO_HABIT, today: date | Non
     text = _folded(cell.text)
     if cell.form is Form.NUMBER and (answer := _from_number(text, field, habit, today)) is not None:
         return answer
-    if cell.form is Form.PLAIN and not habit.tens and re.fullmatch(r"\d{4}\.1", text):
+    if cell.form is Form.PLAIN and not habit.tens and re.fullmatch(r"[0-9]{4}\.1", text):
         return _october(text, field)
-    if re.fullmatch(r"\d{5}", text):
+    if re.fullmatch(r"[0-9]{5}", text):
         return _five_digits(int(text), field, None, today)
     for pattern, picked in ((_HAN, (1, 2, 3)), (_SEPARATED, (1, 3, 4)), (_DIGITS, (1, 2, 3))):
         if found := pattern.fullmatch(text):

@@ -58,13 +58,14 @@ def number(value: int | float) -> str:
 
 def rows(sheet: calamine.CalamineSheet, limit: int) -> Iterator[tuple[int, list[list[str]]]]:
     """Rows that hold something, with their number, one more than `limit` at most."""
-    if sheet.end is None:
+    if sheet.start is None:
         return
+    left = [["", "text"]] * sheet.start[1]  # the reader begins at the first column that holds something
     found = 0
     for index, values in enumerate(sheet.iter_rows()):
         last = max((at for at, value in enumerate(values, 1) if value != ""), default=0)
         if last:
-            yield index + 1, [cell(value) for value in values[:last]]
+            yield index + 1, left + [cell(value) for value in values[:last]]
             found += 1
             if found > limit:
                 return

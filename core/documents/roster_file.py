@@ -6,6 +6,7 @@ import codecs
 import csv
 import io
 import os
+import string
 import subprocess
 import sys
 import zipfile
@@ -20,6 +21,7 @@ from core.documents.roster_table import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, Cell, 
 from core.errors import Damaged, Refused, XingceError
 
 _DELIMITERS: Final = (",", "\t", ";", "，")
+_BLANKS: Final = "".join(_DELIMITERS) + string.whitespace + '"\u3000'
 _SNIFFED_LINES: Final = 60
 _SECONDS: Final = 60  # the largest roster that is taken reads in a few seconds
 
@@ -183,6 +185,8 @@ def _read_text(data: bytes, name: str) -> Table:
     text, encoding = _decode(data, name)
     if "\0" in text:
         raise Damaged("roster_kind", file=name, kind="unknown")
+    if not text.strip(_BLANKS):
+        raise Damaged("roster_empty", file=name)
     opening = "".join(text.splitlines(keepends=True)[:_SNIFFED_LINES])
     tables = [_split(opening, name, encoding, delimiter, strict=False) for delimiter in _DELIMITERS]
     scores = [(find_head(table).score, table.width) for table in tables]
@@ -212,7 +216,7 @@ def _split(text: str, name: str, encoding: str, delimiter: str, *, strict: bool)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
     try:
         for number, fields in enumerate(lines, 1):
-            if len(fields) > MAX_COLUMNS:
+            if len(fields) > MAX_COLUMNS and strict:
                 raise Refused("roster_too_wide", file=name, row=number, limit=MAX_COLUMNS)
             if any(field.strip() for field in fields):
                 rows.append(Row(number, tuple(Cell(field, Form.PLAIN) for field in fields)))
