@@ -62,6 +62,14 @@ def steps_of_a_save(folder: Path, *, links: bool) -> list[str]:
         return list(disk.calls)
 
 
+def test_a_save_goes_in_the_safe_order(tmp_path: Path) -> None:
+    """All bytes, on the medium, length checked, old state kept, names exchanged, folder on the medium, then pruning."""
+    steps = steps_of_a_save(tmp_path / "count", links=True)
+    in_order = ["create", "write", "sync", "size", "close", "link", "sync_folder", "replace", "sync_folder", "remove"]
+    seen = [step for step in steps if step in in_order]
+    assert [step for at, step in enumerate(seen) if step != "write" or seen[at - 1] != "write"] == in_order
+
+
 @pytest.mark.parametrize("links", [True, False], ids=["hard links", "copies"])
 @pytest.mark.parametrize("fault", ["ENOSPC", "EIO", "EACCES", "short", "lost", "late"])
 def test_a_failing_call_leaves_old_or_new(tmp_path: Path, fault: str, links: bool) -> None:
@@ -128,6 +136,9 @@ def test_a_kill_at_any_call_leaves_old_or_new(tmp_path: Path, fault: str, links:
         store.close()
         exchanged = step - 1 > exchange or (step - 1 == exchange and fault == "kill-after")
         assert on_disk(store.path) == (NEW if exchanged else OLD), steps[step - 1]
+        with SealedStore.open(store.path, KEY) as after:
+            add_new(after)
+        assert not list(folder.rglob("*.part")), steps[step - 1]
 
 
 def test_an_unconfirmed_save_says_so(tmp_path: Path) -> None:
