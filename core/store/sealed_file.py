@@ -116,7 +116,7 @@ def next_generation(disk: Disk, path: Path, known: OnDisk) -> int:
 def backup(disk: Disk, path: Path, to: Path, store_id: str, data_key: bytes) -> None:
     """Copy the file as it lies there to a new path, once it is proven to open, and read the copy back.
 
-    `file_exists` when the target is taken; `backup_other_store` when the file is not this store's any more.
+    `file_exists` when the target is taken; `store_changed_on_disk` when another store's file lies at `path`.
     """
     data = read_whole(disk, path, frame.SIZE_LIMIT)
     sealed = frame.parse(Kind.STORE, data)
