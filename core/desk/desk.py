@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from core.desk.act import ACTS, Act, Drafts
 from core.errors import Refused
 from core.journal.draft import Draft
+from core.journal.fold import Fold
 from core.notices.load import load
 from core.notices.model import Scheme
 from core.records import Body, CalendarYear, Days
@@ -19,16 +21,27 @@ from core.store.branch_store import BranchStore
 from core.text import clean, forbidden
 from core.values import Outcome, Reason, failed
 
+if TYPE_CHECKING:
+    from core.desk.rounds import RoundRow
+
 
 class Desk:
-    """Where acts are done on a store. `today` is passed in; `by` is the label of the officer's key slot."""
+    """Where acts are done on a store. `today` is passed in; `by` is the label of the officer's key slot.
+
+    `rows` remembers computed results, so that one edit of a large branch computes one row again.
+    """
 
     def __init__(self, store: BranchStore, today: date, by: str = "secretary", now: str = "") -> None:
         self.store = store
-        self.records = store.records
         self.today = today
         self.by = by
         self.now = now or today.isoformat()
+        self.rows: dict[tuple[str, str], RoundRow] = {}
+
+    @property
+    def records(self) -> Fold:
+        """The store's records as they are now (a merge may fold them anew)."""
+        return self.store.records
 
     # -- acting ------------------------------------------------------------------------------------------------
 

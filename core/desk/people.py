@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
 from core.desk.act import Act, Drafts, act
 from core.desk.desk import Desk
 from core.journal.draft import Draft
+from core.names import order_key
 from core.records import KINDS, About, Body, Field, Group, Person, PersonIdentity, Profile, Standing
 from core.values import Outcome, Reason, failed, passed
 
@@ -128,14 +129,14 @@ def new_person_id() -> str:
     return secrets.token_hex(8)
 
 
+def by_name(people: Iterable[Person]) -> list[Person]:
+    """People in pinyin order of their names."""
+    return sorted(people, key=lambda one: (order_key(one.identity.name), one.id))
+
+
 def active_people(people: Mapping[str, Person]) -> list[Person]:
     """People on the roll, in pinyin order of their names."""
-    from core.names import order_key  # 140 ms of pinyin tables, only when a list is shown
-
-    return sorted(
-        (one for one in people.values() if one.standing.state == "active"),
-        key=lambda one: (order_key(one.identity.name), one.id),
-    )
+    return by_name(one for one in people.values() if one.standing.state == "active")
 
 
 def person_groups(

@@ -11,10 +11,10 @@ import msgspec
 from msgspec import Struct
 
 from core.calendar import Period
-from core.desk.people import active_people
+from core.desk.people import by_name
 from core.notices.model import Scheme
 from core.records import Body, Bonus, Decision, Person, Report, Round, Sheet
-from core.rules.rating import MemberResult, check_round, member_result
+from core.rules.rating import MemberResult, check_round, member_result, rated_people
 from core.values import Outcome, Reason, failed, plain
 
 if TYPE_CHECKING:
@@ -22,35 +22,44 @@ if TYPE_CHECKING:
 
 
 class RoundRow(Struct, frozen=True):
-    """One person in a round: the sheet (None while nothing was entered), the bonuses, the result with its reasons."""
+    """One person in a round: the sheet (None while nothing was entered), bonuses, the result with its reasons.
+
+    `earlier` are the bonuses of the year's earlier periods: they use up what the year's caps leave.
+    """
 
     person: Person
     sheet: Sheet | None
     bonuses: tuple[Bonus, ...]
+    earlier: tuple[Bonus, ...]
     outcome: Outcome[MemberResult]
 
 
-class RoundView(Struct, frozen=True):
-    """Everything a screen, a paper or a seal needs of one round; computed, never stored (0.4)."""
+class OpenRound(Struct, frozen=True):
+    """A round without its people: enough to know whether and by which scheme something may be written in it."""
 
     round: Round
     period: str
     scheme: Scheme
-    rows: tuple[RoundRow, ...]
-    decision: Decision | None
-    conflicts: int
-    late_edits: int
     sealed_by: Body | None
 
     @property
     def sealed(self) -> bool:
         """Whether the branch committee confirmed it."""
-        return bool(self.round.report and self.round.report.seals)
+        return self.sealed_by is not None
 
     @property
     def code(self) -> str:
         """The check code of the seal, or empty."""
         return self.round.report.code if self.round.report else ""
+
+
+class RoundView(OpenRound, frozen=True):
+    """Everything a screen, a paper or a seal needs of one round; computed, never stored (0.4)."""
+
+    rows: tuple[RoundRow, ...]
+    decision: Decision | None
+    conflicts: int
+    late_edits: int
 
     def stars(self) -> Counter[int]:
         """How many people have how many stars; 0 stands for no star by decision."""
@@ -84,45 +93,64 @@ def sheet_id(period: str, person: str, mechanism: str = "C3") -> str:
     return f"{mechanism}/{period}/{person}"
 
 
-def member_round(desk: Desk, period: str) -> RoundView | None:
-    """The round of a period, or None while nobody began it."""
+def open_round(desk: Desk, period: str) -> OpenRound | None:
+    """The round of a period without its people, or None while nobody began it."""
     one = desk.records.get(Round, round_id(period))
     if one is None:
         return None
-    scheme = desk.scheme(one.begin.scheme, one.begin.version)
-    records = desk.records
-    grants = list(records.all(Bonus).values())
-    year = Period.parse(period).first.year
-    prefix = sheet_id(period, "")
-    rows = tuple(_row(desk, scheme, person, period, year, grants) for person in _people(desk, one, period))
-    touched = [c for c in records.conflicts() if c.id.startswith(prefix) or c.id == one.id]
-    late = [a for a in records.after_seal() if a.id.startswith(prefix) or a.id == one.id]
     sealed_by = Body.BRANCH if one.report and one.report.seals else None
-    if records.sealed_by("round", one.id, "report") is Body.COMMITTEE:
+    if sealed_by and desk.records.sealed_by("round", one.id, "report") is Body.COMMITTEE:
         sealed_by = Body.COMMITTEE
-    decision = records.get(Decision, one.id)
-    return RoundView(one, period, scheme, rows, decision, len(touched), len(late), sealed_by)
+    return OpenRound(one, period, desk.scheme(one.begin.scheme, one.begin.version), sealed_by)
 
 
-def _people(desk: Desk, one: Round, period: str) -> list[Person]:
-    """Members on the roll and whoever has a sheet in this round although they left; once sealed, those sealed."""
+def member_round(desk: Desk, period: str) -> RoundView | None:
+    """The round of a period with everybody's result, or None while nobody began it."""
+    head = open_round(desk, period)
+    if head is None:
+        return None
+    records, mine = desk.records, (head.round.id, sheet_id(period, ""))
+    grants: dict[str, list[Bonus]] = {}
+    for bonus in records.all(Bonus).values():
+        grants.setdefault(bonus.grant.person, []).append(bonus)
+    rows = tuple(_row(desk, head, person, grants.get(person.id, [])) for person in _people(desk, head))
+    return RoundView(
+        head.round,
+        period,
+        head.scheme,
+        head.sealed_by,
+        rows,
+        records.get(Decision, head.round.id),
+        sum(one.id == mine[0] or one.id.startswith(mine[1]) for one in records.conflicts()),
+        sum(one.id == mine[0] or one.id.startswith(mine[1]) for one in records.after_seal()),
+    )
+
+
+def _people(desk: Desk, head: OpenRound) -> list[Person]:
+    """Those of the roll whom the scheme rates; once the round is sealed, those it was sealed with. In pinyin order."""
     everyone = desk.records.all(Person)
-    if one.report and one.report.seals:
-        sealed = sealed_people(one.report)
-        return [everyone[person] for person in sealed if person in everyone]
-    prefix = sheet_id(period, "")
-    rated = {sheet.removeprefix(prefix) for sheet in desk.records.all(Sheet) if sheet.startswith(prefix)}
-    active = [one for one in active_people(everyone) if one.membership.kind != "staff"]
-    there = {one.id for one in active}
-    return active + [everyone[one] for one in sorted(rated) if one in everyone and one not in there]
+    report = head.round.report
+    if report and report.seals:
+        sealed = set(sealed_people(report))
+        return by_name(one for one in everyone.values() if one.id in sealed)
+    return by_name(rated_people(head.scheme, everyone.values()))
 
 
-def _row(desk: Desk, scheme: Scheme, person: Person, period: str, year: int, grants: list[Bonus]) -> RoundRow:
-    sheet = desk.records.get(Sheet, sheet_id(period, person.id))
-    mine = [one for one in grants if one.grant.person == person.id]
-    now = tuple(one for one in mine if one.grant.period == period)
-    earlier = tuple(one for one in mine if one.grant.period < period and one.grant.period.startswith(str(year)))
-    return RoundRow(person, sheet, now, member_result(scheme, sheet, now, earlier))
+def _row(desk: Desk, head: OpenRound, person: Person, grants: list[Bonus]) -> RoundRow:
+    """A person's row; the result is computed again only when sheet or bonuses are other ones than last time."""
+    sheet = desk.records.get(Sheet, sheet_id(head.period, person.id))
+    year = str(Period.parse(head.period).year)
+    now = tuple(one for one in grants if one.grant.period == head.period)
+    earlier = tuple(one for one in grants if one.grant.period < head.period and one.grant.period.startswith(year))
+    key = (head.round.id, person.id)
+    kept = desk.rows.get(key)
+    if kept is None or kept.sheet is not sheet or (kept.bonuses, kept.earlier) != (now, earlier):
+        outcome = member_result(head.scheme, sheet, now, earlier)
+        kept = RoundRow(person, sheet, now, earlier, outcome)
+    elif kept.person is not person:
+        kept = RoundRow(person, sheet, now, earlier, kept.outcome)
+    desk.rows[key] = kept
+    return kept
 
 
 def frozen_result(view: RoundView) -> str:
@@ -161,7 +189,7 @@ def round_checks(desk: Desk, view: RoundView) -> tuple[Reason, ...]:
     """What stands between this round and its confirmation, and what is fine."""
     people = [row.person for row in view.rows]
     results = {row.person.id: row.outcome for row in view.rows}
-    reasons = check_round(view.scheme, view.round, people, results, desk.today, desk.years() or None).reasons
+    reasons = check_round(view.scheme, view.round, people, results, desk.today, desk.years()).reasons
     if view.conflicts:
         return (*reasons, failed("0.7", "conflicts_open", count=view.conflicts))
     return reasons
@@ -185,6 +213,6 @@ def rests_on(desk: Desk, view: RoundView) -> list[str]:
         for group in desk.records.groups("sheet", record_id):
             if group.startswith("mark:") or group in ("no_star", "excused"):
                 heads.update(desk.records.heads("sheet", record_id, group))
-        for bonus in row.bonuses:
+        for bonus in (*row.bonuses, *row.earlier):
             heads.update(desk.records.heads("bonus", bonus.id, "grant"))
     return sorted(heads)
