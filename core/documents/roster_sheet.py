@@ -12,6 +12,7 @@ import xlsxwriter
 
 from core.documents.roster_columns import ID_NUMBER
 from core.documents.roster_plan import PlannedRow, RosterPlan, RowVerdict
+from core.documents.roster_rows import body
 from core.documents.roster_table import Cell, Form, Table
 from core.values import Reason, Verdict
 
@@ -33,24 +34,27 @@ def wrong_rows_workbook(
     Mended and read again, it maps like the first file. Text stays text; numbers and dates stay what they were, so that
     one that lost digits is still refused when nobody mended it.
     """
-    rows = {row.number: row for row in table.rows}
+    wrong = plan.of(RowVerdict.WRONG)
+    # Filled rows: a value that a merged range gave must not be lost because its neighbours stay behind.
+    by_number = {row.number: row for row in body(table, plan.head, plan.columns).people} if wrong else {}
+    rows = [by_number[row.number] for row in wrong]
     columns = plan.columns.columns
 
     def write(book: Any, sheet: Any) -> None:
         text, head = book.add_format({"num_format": "@"}), book.add_format({"bold": True, "bottom": 1})
         day = book.add_format({"num_format": "yyyy-mm-dd"})
+        wrapped = book.add_format({"num_format": "@", "text_wrap": True})
         for column in columns:
-            sheet.set_column(
-                column.index, column.index, _width([column.header]), text if column.field == ID_NUMBER else None
-            )
+            width = _width([column.header, *(row.cell(column.index).text for row in rows)])
+            sheet.set_column(column.index, column.index, width, text if column.field == ID_NUMBER else None)
             sheet.write_string(0, column.index, column.header[:_LONGEST_CELL], head)
         sheet.write_string(0, len(columns), reason_header, head)
         sheet.set_column(len(columns), len(columns), 60)
-        for at, wrong in enumerate(plan.of(RowVerdict.WRONG), 1):
+        for at, (row, planned) in enumerate(zip(rows, wrong, strict=True), 1):
             for column in columns:
-                _write_cell(sheet, at, column.index, rows[wrong.number].cell(column.index), text, day)
-            sheet.write_string(at, len(columns), _why(wrong, explain), text)
-        sheet.freeze_panes(1, 0)
+                _write_cell(sheet, at, column.index, row.cell(column.index), text, day)
+            sheet.write_string(at, len(columns), _why(planned, explain), wrapped)
+        _print_wide(sheet, 0)
 
     return _workbook("名册", write)
 
@@ -70,7 +74,7 @@ def write_list(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]
         for at, row in enumerate(kept, 2):
             for index, value in enumerate(row):
                 sheet.write_string(at, index, value[:_LONGEST_CELL], text)
-        sheet.freeze_panes(2, 0)
+        _print_wide(sheet, 1)
 
     return _workbook(title, write)
 
@@ -82,6 +86,15 @@ def _workbook(title: str, write: Callable[[Any, Any], None]) -> bytes:
     write(book, book.add_worksheet(re.sub(r"[\[\]:*?/\\'\x00-\x1f]", "", title)[:31] or "1"))
     book.close()
     return target.getvalue()
+
+
+def _print_wide(sheet: Any, header: int) -> None:
+    """The header stays in sight and stands on every page: A4 across, one page wide."""
+    sheet.freeze_panes(header + 1, 0)
+    sheet.repeat_rows(header)
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
 
 
 def _write_cell(sheet: Any, row: int, column: int, cell: Cell, text: Any, day: Any) -> None:

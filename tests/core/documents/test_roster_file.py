@@ -23,7 +23,7 @@ HEAD = ["姓名", "性别", "入党时间"]
 ROWS = [HEAD, ["王䶮", "男", "2015.06"], ["李白露", "女", "2016.10"]]
 
 
-def workbook(write: Callable[[Any, Any], None], **options: object) -> bytes:
+def workbook(write: Callable[[Any, Any], object], **options: object) -> bytes:
     """An .xlsx file as `write(book, first sheet)` fills it."""
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True, **options})

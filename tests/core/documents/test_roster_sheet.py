@@ -10,7 +10,7 @@ import pytest
 from core.documents.roster_file import read_table
 from core.documents.roster_plan import RowVerdict, plan
 from core.documents.roster_sheet import write_list, wrong_rows_workbook
-from core.documents.roster_table import Cell, Form, Row, Table
+from core.documents.roster_table import Cell, Form, Merge, Row, Table
 from core.values import Reason
 from sample_data.roster_files import roster_files
 
@@ -43,6 +43,14 @@ def test_what_was_wrong_stays_wrong_until_it_is_mended() -> None:
     ]
     # The row that came twice is alone now, and so is good.
     assert [row.verdict for row in again.rows] == [*[RowVerdict.WRONG] * 2, RowVerdict.ADDED, RowVerdict.WRONG]
+
+
+def test_a_value_of_a_merged_range_goes_along() -> None:
+    """The row above, which held it, was good and stays behind."""
+    rows = (Row(1, (Cell("姓名"), Cell("党小组"), Cell("性别"))), Row(2, (Cell("甲"), Cell("一组"), Cell("男"))))
+    table = Table("a", (*rows, Row(3, (Cell("乙"), Cell(""), Cell("x")))), merges=(Merge(2, 1, 3, 1),))
+    back = read_table(wrong_rows_workbook(table, plan(table, {}), explain), "b.xlsx")
+    assert [cell.text for cell in back.rows[1].cells] == ["乙", "一组", "x", "!gender_unknown"]
 
 
 def test_a_question_is_not_answered_by_the_way_back() -> None:
