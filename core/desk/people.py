@@ -46,7 +46,7 @@ def add_person(desk: Desk, one: PersonAdd) -> Drafts:
     groups, reasons = person_groups(one.fields)
     identity = groups.get("identity")
     if not isinstance(identity, PersonIdentity) or not identity.name:
-        return Outcome((), (*reasons, failed("6", "name_missing", place="identity.name")))
+        return Outcome((), (*reasons, failed("6", "person_name_missing", place="identity.name")))
     same = [other.id for other in desk.records.all(Person).values() if _same_person(other.identity, identity)]
     if same:
         return Outcome((), (failed("6", "person_there", place="identity.name", person=same[0]),))
@@ -69,7 +69,7 @@ def edit_person(desk: Desk, one: PersonEdit) -> Drafts:
     groups, reasons = person_groups(one.fields, person)
     identity = groups.get("identity", person.identity)
     if not getattr(identity, "name", ""):
-        reasons = (*reasons, failed("6", "name_missing", place="identity.name"))
+        reasons = (*reasons, failed("6", "person_name_missing", place="identity.name"))
     changed = {name: value for name, value in groups.items() if value != getattr(person, name)}
     return Outcome((Draft("person", person.id, changed),) if changed else (), reasons)
 
@@ -166,7 +166,7 @@ def _check(groups: Mapping[str, Group]) -> list[Reason]:
     reasons = []
     name = getattr(groups.get("identity"), "name", "")
     if len(name) > LONGEST_NAME:
-        reasons.append(failed("6", "name_too_long", place="identity.name", most=LONGEST_NAME, length=len(name)))
+        reasons.append(failed("6", "person_name_too_long", place="identity.name", most=LONGEST_NAME, length=len(name)))
     kind = getattr(groups.get("membership"), "kind", "full_member")
     if kind not in KINDS_OF_MEMBER:
         reasons.append(failed("6", "choice_unknown", place="membership.kind", value=str(kind)))

@@ -181,7 +181,7 @@ def _write(
     if person is None:
         found.append(failed("6", "person_unknown", place="person", person=one.person))
     elif person.standing.state != "active":
-        found.append(failed("C3", "person_left", place="person", on=person.standing.on))
+        found.append(failed("C3", "person_gone", place="person", on=person.standing.on))
     open_groups = {conflict.group for conflict in desk.records.conflicts_of("sheet", record_id)}
     found += [failed("0.7", "conflict_open", place=group, group=group) for group in groups if group in open_groups]
     sheet = desk.records.get(Sheet, record_id)

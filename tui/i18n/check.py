@@ -1,6 +1,7 @@
 """Keeps the catalogues whole: every msgid of tui in both languages, none unused, the same holes on both sides.
 
 `python -m tui.i18n.check` says what is wrong; `--update` adds new msgids; `--prune` also drops unused ones.
+It also names the codes of core and sync that no table says in words.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from tui.i18n import LANGUAGES, LOCALE
 from tui.i18n.catalogue import read, write
+from tui.i18n.codes import CODES
 
 ROOT = Path(__file__).parent.parent
 _HOLE = re.compile(r"\{(\w+)\}")
@@ -37,6 +39,37 @@ def _msgids(path: Path) -> Iterator[tuple[str, int]]:
             for value in node.values:
                 if isinstance(value, ast.Constant) and isinstance(value.value, str):
                     yield value.value, value.lineno
+
+
+_WITH_CODE = {"passed": 1, "failed": 1, "ask": 1} | dict.fromkeys(
+    ("XingceError", "Refused", "InUse", "WrongPassphrase", "Damaged", "WriteFailed"), 0
+)
+
+
+def codes() -> dict[str, str]:
+    """Every reason and error code written out in core and sync, with the place of its first use."""
+    found: dict[str, str] = {}
+    for path in sorted((*(ROOT.parent / "core").rglob("*.py"), *(ROOT.parent / "sync").rglob("*.py"))):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _WITH_CODE:
+                at = _WITH_CODE[node.func.id]
+                for code in _literals(node.args[at]) if len(node.args) > at else ():
+                    found.setdefault(code, f"{path.relative_to(ROOT.parent).as_posix()}:{node.lineno}")
+    return found
+
+
+def _literals(node: ast.expr) -> Iterator[str]:
+    """The texts that an argument may be: a literal, or either side of `a if … else b`."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from _literals(node.body)
+        yield from _literals(node.orelse)
+
+
+def missing_codes() -> list[str]:
+    """One line for each code that no table gives a sentence."""
+    return [f"no sentence: {code} ({place})" for code, place in codes().items() if code not in CODES]
 
 
 def problems() -> list[str]:
@@ -75,7 +108,7 @@ def main(arguments: list[str]) -> int:
     """Run the check, after an update when asked; 1 when something is wrong."""
     if "--update" in arguments or "--prune" in arguments:
         update("--prune" in arguments)
-    found = problems()
+    found = problems() + missing_codes()
     sys.stdout.write("".join(f"{line}\n" for line in found))
     return 1 if found else 0
 

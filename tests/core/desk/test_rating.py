@@ -88,7 +88,7 @@ def test_nobody_is_scored_who_is_not_there(desk: Desk) -> None:
     do(desk, "round.begin", period=PERIOD)
     assert "person_unknown" in codes(desk, "sheet.score", person="nobody", **one)
     do(desk, "person.leave", person=ids(desk)[0], on="2026-09-01", reason="调出")
-    assert "person_left" in codes(desk, "sheet.score", person=ids(desk)[0], **one)
+    assert "person_gone" in codes(desk, "sheet.score", person=ids(desk)[0], **one)
     assert "source_unknown" in codes(desk, "sheet.score", person=ids(desk)[1], **{**one, "source": "boss"})
 
 

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from tui.i18n.codes.desk import DESK
+from tui.i18n.codes.papers import PAPERS
+from tui.i18n.codes.rating import RATING
+from tui.i18n.codes.roster import ROSTER
+from tui.i18n.codes.scheme import SCHEME
 from tui.i18n.codes.shell import SHELL
+from tui.i18n.codes.store import STORE
+from tui.i18n.codes.sync import SYNC
 
-CODES: Final[dict[str, str]] = {**SHELL}
+CODES: Final[dict[str, str]] = {**DESK, **PAPERS, **RATING, **ROSTER, **SCHEME, **SHELL, **STORE, **SYNC}

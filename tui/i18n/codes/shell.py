@@ -6,6 +6,7 @@ from typing import Final
 
 SHELL: Final[dict[str, str]] = {
     "list_empty": "The list is empty.",
+    "finding_already": "Type what you look for.",
     "nothing_to_undo": "There is nothing to undo.",
     "not_in_dialog": "Finish this question first, or leave it with Esc.",
     "no_reasons_here": "There is nothing to explain here.",

@@ -1,0 +1,47 @@
+"""Acts: why one is refused, and what a seal or decision rests on."""
+
+from __future__ import annotations
+
+from typing import Final
+
+DESK: Final[dict[str, str]] = {
+    "act_unknown": 'There is no act "{act}". `xingce acts` lists them all.',
+    "act_fields": "{act}: the fields do not fit: {error}.",
+    "act_other_body": "Only the {body} may do this ({act}).",
+    "act_not_here": "This concerns all branches and is written in the committee's own store ({record}).",
+    "store_read_only": "The store is open for reading only; nothing was written.",
+    "text_forbidden": "The text holds a character that can't be kept ({char}). Type it again.",
+    "written": "Written.",
+    "scheme_missing": "The scheme {notice}, version {version}, is not here. Take the committee's answer first.",
+    "scheme_unreadable": "The scheme {scheme} can't be read by this program. Update it, or ask the committee.",
+    "calendar_day_wrong": '"{day}" is not a day of that year. Write YYYY-MM-DD.',
+    "reason_missing": "Give the reason.",
+    "line_unknown": "This computer is not known to the committee. The committee confirms it when it merges.",
+    "conflict_gone": "This conflict is no longer open.",
+    "choice_unknown": '"{value}" can\'t be chosen here.',
+    "conflict_open": "This place was changed on two computers. Choose first which one stands.",
+    "conflicts_open": "{count} place(s) were changed on two computers. Choose each first.",
+    "edits_after_seal": "{count} edit(s) came after the seal; they have no effect.",
+    "round_not_sealed": "The round {period} has not been confirmed by the branch.",
+    "round_not_begun": "The rating of {period} has not begun.",
+    "round_there": "The rating of {period} has begun already.",
+    "round_sealed": "The rating of {period} is confirmed and sealed ({seal}). It changes only by a correction with a reason.",
+    "round_reported": "The rating of {period} is confirmed; check code {seal}.",
+    "sealed_by_committee": "The committee has confirmed {period}. Ask it to return the round first.",
+    "nothing_to_amend": "Nothing differs from what is sealed.",
+    "not_received": "There is no receipt for the round {period} yet.",
+    "five_star_list": "Five-star members: {count}.",
+    "already_confirmed": "The round {period} is confirmed already.",
+    "period_not_quarter": 'Members are rated by quarter: write 2026Q3, not "{period}".',
+    "period_future": "{period} has not begun yet.",
+    "source_unknown": 'There is no stage "{source}".',
+    "people_imported": "{count} people written.",
+    "field_unknown": 'There is no field "{field}", or the value does not fit it.',
+    "person_name_missing": "Give the name.",
+    "person_name_too_long": "The name has {length} characters, at most {most}. Shorten it.",
+    "person_there": "This person is on the roster already.",
+    "person_unknown": "This person is not on the roster.",
+    "person_gone": "This person left the branch on {on}.",
+    "bonus_unknown": 'There is no bonus "{item}".',
+    "proof_missing": "Enter the document that proves it.",
+}
