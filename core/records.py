@@ -1,8 +1,8 @@
 """Every kind of record: its fields in groups, and the one body that owns it.
 
-A record is a struct whose fields are **groups**: a group is a struct of plain fields that change together, or a dict of
-such structs where the group repeats (`mark` per source and aspect). Journal entries set whole groups; a repeated group is
-named `mark:self.study` in an entry. Only the owner's lines may set a record (the second law of the architecture).
+A record is a struct whose fields are **groups**: a group is a struct of plain fields that change together, or a dict
+of such structs where the group repeats (`mark` per source and aspect). Journal entries set whole groups; a repeated
+group is named `mark:self.study` in an entry. Only the owner's lines may set a record (the second law of the architecture).
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Group(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=False
 
 
 class Sealing(Group, frozen=True, kw_only=True):
-    """A group that confirms exactly the entries it names (architecture 2, domain 0.7). An empty list confirms nothing."""
+    """A group that confirms exactly the entries it names (domain 0.7). An empty list confirms nothing."""
 
     seals: list[str] = []
     code: str = ""
@@ -83,7 +83,7 @@ class BranchProfile(Group, frozen=True):
 
 
 class BranchIdentity(Group, frozen=True):
-    """The branch's public keys, base64url: Ed25519 for vouching, X25519 for receiving. Set when the committee confirms."""
+    """The branch's public keys, base64url: Ed25519 vouches, X25519 receives. Set when the committee confirms."""
 
     sign_key: str
     seal_key: str
@@ -161,7 +161,7 @@ class DecisionVerdict(Sealing, frozen=True, kw_only=True):
 
 
 class Decision(Record, frozen=True, kw_only=True):
-    """A decision on one branch's round; id is the round id, e.g. `C3/2026Q3`. `result` is the frozen outcome as JSON."""
+    """A decision on one branch's round; id is the round id, `C3/2026Q3`. `result` is the frozen outcome as JSON."""
 
     verdict: DecisionVerdict
 
@@ -185,7 +185,7 @@ class Profile(Record, frozen=True, kw_only=True):
 
 
 class PersonIdentity(Group, frozen=True):
-    """Who a person is. `birth` is `1980-05` or `1980-05-03`; `gender` male/female; `id_number` as text, may be empty."""
+    """Who a person is. `birth` is `1980-05` or `1980-05-03`, never a year alone; `id_number` is text, may be empty."""
 
     name: str
     birth: str = ""
@@ -285,7 +285,7 @@ class Round(Record, frozen=True, kw_only=True):
 
 
 class Mark(Group, frozen=True):
-    """One agreed score of one source for one indicator: decimal text as typed and normalised, or empty when withdrawn."""
+    """One agreed score of one source for one indicator: normalised decimal text, or empty when withdrawn."""
 
     score: str
     note: str = ""
@@ -369,7 +369,7 @@ class Kind(Struct, frozen=True):
     repeated: frozenset[str]
 
     def group(self, name: str) -> type[Group] | None:
-        """The struct of a group by its name in an entry (`mark:self.study`), or None when the kind has no such group."""
+        """The struct of a group by its name in an entry (`mark:self.study`), or None when there is no such group."""
         base, colon, key = name.partition(":")
         if (base in self.repeated) != bool(colon and key):
             return None
