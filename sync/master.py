@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from core.desk.overview import answerable
 from core.errors import Refused
 from core.journal.draft import Draft
 from core.journal.entry import Kept
@@ -219,5 +220,6 @@ class Master:
         data = write_package(manifest, list(items.values()), signing, [to])
         name = file_name(f"xc-{branch}", "back", str(number), day=officer.today, suffix=PACKAGE)
         path = write_new(out, name, data)
-        replica.note("sent", {"recipient": branch, "number": number, "on": officer.today.isoformat()}, officer.today)
+        sent = {"recipient": branch, "number": number, "on": officer.today.isoformat(), "entries": answerable(replica)}
+        replica.note("sent", sent, officer.today)
         return path
