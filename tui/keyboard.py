@@ -17,7 +17,7 @@ from tui.commands.registry import Registry
 from tui.i18n.reasons import explain_error
 from tui.jobs import Progress
 from tui.screens.shell import Shell
-from tui.widgets.frame import FooterLine, MessageLine
+from tui.widgets.frame import Areas, FooterLine, MessageLine
 
 
 class KeyboardApp(App[int], inherit_bindings=False):
@@ -47,9 +47,12 @@ class KeyboardApp(App[int], inherit_bindings=False):
         return offers(self.registry, self.scope(), isinstance(self.focused, Input | TextArea))
 
     def draw_keys(self) -> None:
-        """The footer, from the registry and the state as it is now."""
+        """The footer and the digits of the areas, from the registry and the state as it is now."""
+        within_reach = self.offers()
         for footer in self.screen.query(FooterLine):
-            footer.show(self.offers())
+            footer.show(offer for offer in within_reach if self._worth_a_place(offer))
+        for areas in self.screen.query(Areas):
+            areas.show_digits(any(offer.command.id == "shell.area" for offer in within_reach))
 
     def say(self, text: str, tone: str = "") -> None:
         """Say something on the message line of the screen on top."""
@@ -95,20 +98,23 @@ class KeyboardApp(App[int], inherit_bindings=False):
         """Another part has the keys."""
         self.draw_keys()
 
+    def _worth_a_place(self, offer: Offer) -> bool:
+        """Whether the footer shows it: what a screen can't do now is shown in brackets, what a part can't is not."""
+        return offer.command.footer and not (offer.why_not and self.registry.places[offer.command.place].part)
+
     def _edits(self, key: str) -> bool:
-        """Whether the key belongs to the text box that has the focus."""
+        """Whether the key belongs to the text box with the focus; scrolling, which every Input inherits, does not."""
         if not isinstance(self.focused, Input | TextArea):
             return False
         own = self.screen.active_bindings.get(key)
-        return own is not None and own.node is self.focused
+        return own is not None and own.node is self.focused and not own.binding.action.startswith("scroll_")
 
     async def _guarded(self, answer: Awaitable[object]) -> None:
         try:
             await answer
         except XingceError as error:
             self._tell(error)
-        finally:
-            self.draw_keys()
+        self.draw_keys()
 
     def _tell(self, error: XingceError) -> None:
         self.log.error(str(error))

@@ -23,7 +23,7 @@ def _explainable(shell: Any) -> WhyNot:
 def declare(registry: Registry) -> None:
     """Add the places `app`, `shell` and `areas`."""
     registry.declare(
-        Place(id="app", name=mark("Everywhere"), purpose=mark("These keys work on every screen.")),
+        Place(id="app", part=True, name=mark("Everywhere"), purpose=mark("These keys work on every screen.")),
         Command(
             id="app.help",
             keys=("f1", "ctrl+g"),
@@ -63,7 +63,12 @@ def declare(registry: Registry) -> None:
         ),
     )
     registry.declare(
-        Place(id="shell", name=mark("The frame"), purpose=mark("Areas at the left, their contents in the middle.")),
+        Place(
+            id="shell",
+            part=True,
+            name=mark("The frame"),
+            purpose=mark("Areas at the left, their contents in the middle."),
+        ),
         Command(
             id="shell.back",
             keys=("escape",),
@@ -107,7 +112,7 @@ def declare(registry: Registry) -> None:
         ),
     )
     registry.declare(
-        Place(id="areas", name=mark("Areas"), purpose=mark("Choose what to work on.")),
+        Place(id="areas", part=True, name=mark("Areas"), purpose=mark("Choose what to work on.")),
         Command(
             id="areas.move",
             keys=("up", "down"),
@@ -122,7 +127,6 @@ def declare(registry: Registry) -> None:
             keys=("enter", "right"),
             name=mark("Open"),
             help=mark("Open the area."),
-            at_once=True,
             palette=False,
         ),
     )

@@ -16,6 +16,10 @@ def _can_undo(grid: Any) -> WhyNot:
     return None if grid.typing or grid.history else "nothing_to_undo"
 
 
+def _may_begin_to_find(part: Any) -> WhyNot:
+    return "finding_already" if part.always_find else None
+
+
 def _quiet(id: str, keys: tuple[str, ...], name: str, help: str, **more: Any) -> Command:
     """A command that stands in the help page only: everybody knows the arrows."""
     return Command(id=id, keys=keys, name=name, help=help, footer=False, palette=False, **more)
@@ -27,7 +31,9 @@ _MOVE = ("up", "down", "pageup", "pagedown", "home", "end")
 def declare(registry: Registry) -> None:
     """Add the places `list`, `grid`, `form`, `text`, `picker` and `confirm`."""
     registry.declare(
-        Place(id="list", name=mark("List"), purpose=mark("One row a thing; the row with > is the current one.")),
+        Place(
+            id="list", part=True, name=mark("List"), purpose=mark("One row a thing; the row with > is the current one.")
+        ),
         _quiet("list.move", _MOVE, mark("Move"), mark("To another row, a page, the first, the last."), with_key=True),
         _quiet("list.choose", ("enter",), mark("Open"), mark("Open the row."), available=_has_rows),
         Command(
@@ -35,6 +41,7 @@ def declare(registry: Registry) -> None:
             keys=("/", "f3"),
             name=mark("Find"),
             help=mark("Show only rows that match: characters or initials (zs finds 张三). Esc shows all."),
+            available=_may_begin_to_find,
         ),
         Command(
             id="list.sort",
@@ -46,7 +53,7 @@ def declare(registry: Registry) -> None:
         _quiet("list.mark", ("space",), mark("Mark"), mark("Mark the row or unmark it."), available=_has_rows),
     )
     registry.declare(
-        Place(id="grid", name=mark("Score grid"), purpose=mark("One row a person, one column an aspect.")),
+        Place(id="grid", part=True, name=mark("Score grid"), purpose=mark("One row a person, one column an aspect.")),
         _quiet(
             "grid.type",
             (*"0123456789", "."),
@@ -79,7 +86,12 @@ def declare(registry: Registry) -> None:
         _quiet("grid.side", ("left", "right"), mark("Move"), mark("To the cell at the left or right."), with_key=True),
     )
     registry.declare(
-        Place(id="form", name=mark("Form"), purpose=mark("Fields one below the other; what you typed is kept on Esc.")),
+        Place(
+            id="form",
+            part=True,
+            name=mark("Form"),
+            purpose=mark("Fields one below the other; what you typed is kept on Esc."),
+        ),
         _quiet("form.move", ("up", "down", "tab", "shift+tab"), mark("Move"), mark("To another field."), with_key=True),
         Command(
             id="form.next",
@@ -97,7 +109,7 @@ def declare(registry: Registry) -> None:
         _quiet("form.turn", ("left", "right"), mark("Choose"), mark("The choice before or after."), with_key=True),
     )
     registry.declare(
-        Place(id="text", name=mark("Text"), purpose=mark("A text to read.")),
+        Place(id="text", part=True, name=mark("Text"), purpose=mark("A text to read.")),
         _quiet("text.move", _MOVE, mark("Move"), mark("A line, a page, the beginning, the end."), with_key=True),
     )
     registry.declare(

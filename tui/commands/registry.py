@@ -21,12 +21,16 @@ def always(state: object) -> WhyNot:
 
 
 class Place(Struct, frozen=True, kw_only=True):
-    """Where commands live: a screen or a widget, with what it is for (both msgids) and the clause of the notice."""
+    """Where commands live: a screen or a widget, with what it is for (both msgids) and the clause of the notice.
+
+    A `part` is something that many screens are made of; help pages tell of the screen first, then of its parts.
+    """
 
     id: str
     name: str
     purpose: str
     clause: str = ""
+    part: bool = False
 
 
 class Command(Struct, frozen=True, kw_only=True):

@@ -35,7 +35,7 @@ def help_text(registry: Registry, offers: Sequence[Offer]) -> list[Paragraph]:
     cells = max(map(width, keys.values()), default=0)
     text: list[Paragraph] = []
     place_id = ""
-    for offer in offers:
+    for offer in sorted(offers, key=lambda offer: registry.places[offer.command.place].part):
         command = offer.command
         if command.place != place_id:
             place_id = command.place
@@ -51,8 +51,9 @@ def help_text(registry: Registry, offers: Sequence[Offer]) -> list[Paragraph]:
 
 
 def _short(keys: Sequence[str]) -> Sequence[str]:
-    """Runs of digits as first and last, so that the line stays short."""
+    """Runs of digits as first and last, of other keys the first two, so that the column stays narrow."""
     digits = [key for key in keys if key.isdigit()]
-    if len(digits) < 4:
-        return keys
-    return (f"{digits[0]}-{digits[-1]}", *(key for key in keys if not key.isdigit()))
+    others = [key for key in keys if not key.isdigit()]
+    if len(digits) > 3:
+        return (f"{digits[0]}-{digits[-1]}", *others)
+    return keys if len(others) < 4 else (*others[:2], "..")

@@ -20,9 +20,9 @@ NAMES = {
 }
 HINTS = {
     "language": mark("F12 switches anywhere."),
-    "theme": mark("NO_COLOR in the environment takes all colours away."),
-    "idle_minutes": mark("The passphrase is asked again."),
-    "plain_signs": mark("When lines and stars look torn on this terminal."),
+    "theme": mark("NO_COLOR takes all away."),
+    "idle_minutes": mark("Asks the passphrase again."),
+    "plain_signs": mark("When lines look torn."),
 }
 
 
@@ -34,8 +34,8 @@ class SettingsView(View):
     def compose(self) -> ComposeResult:
         """The list."""
         columns = (
-            Column("name", mark("Setting"), 20),
-            Column("value", mark("Value"), 16),
+            Column("name", mark("Setting"), 18),
+            Column("value", mark("Value"), 14),
             Column("hint", mark("Note")),
         )
         yield VirtualList(columns, id="settings")

@@ -99,13 +99,9 @@ class Shell(Screen[None], inherit_bindings=False):
 
     async def do_shell_area(self, key: str) -> None:
         """Open the area with this digit."""
-        at = DIGITS.index(key)
-        if at < len(self.areas):
-            await self.show_area(self.areas[at].id)
-
-    async def do_areas_enter(self) -> None:
-        """Open the area under the cursor."""
-        await self.show_area(self.areas[self.query_one(Areas).cursor].id)
+        for at, area in enumerate(self.areas):
+            if key == (area.digit or DIGITS[at]):
+                await self.show_area(area.id)
 
     def do_shell_side(self) -> None:
         """Between the areas and the view."""
@@ -139,7 +135,11 @@ class Shell(Screen[None], inherit_bindings=False):
         """Move the reasons."""
         self.query_one("#detail", TextPane).scroll_text(-3 if key == "ctrl+up" else 3)
 
-    # ---- messages from views ----
+    # ---- messages from the areas and from views ----
+
+    async def on_areas_chosen(self, event: Areas.Chosen) -> None:
+        """Enter in the column of areas."""
+        await self.show_area(self.areas[event.at].id)
 
     def on_view_say(self, event: View.Say) -> None:
         """To the message line."""
@@ -217,7 +217,7 @@ class Shell(Screen[None], inherit_bindings=False):
         note = f"XINGCE_TODAY {today().isoformat()}" if today_is_set() else title.note
         self.query_one(TitleLine).show(type(title)(title.name, title.period, title.unhanded, note))
         names = [
-            AreaName(DIGITS[at], t(self.registry.places[area.id].name), area.badge())
+            AreaName(area.digit or DIGITS[at], t(self.registry.places[area.id].name), area.badge())
             for at, area in enumerate(self.areas)
         ]
         self.query_one(Areas).show(names, [area.id for area in self.areas].index(self.open_area))

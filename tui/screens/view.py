@@ -76,11 +76,15 @@ class View(Vertical, can_focus=False):
 
 
 class Area(Struct, frozen=True):
-    """An area of a desk: its id is a place of the registry; `make` builds its first view; `badge` counts what waits."""
+    """An area of a desk: its id is a place of the registry; `make` builds its first view; `badge` counts what waits.
+
+    `digit` is the key that opens it wherever it stands in the list; without one it is counted.
+    """
 
     id: str
     make: Callable[[], View]
     badge: Callable[[], str] = str
+    digit: str = ""
 
 
 class Workspace(Protocol):

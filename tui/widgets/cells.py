@@ -87,7 +87,8 @@ def _wrap_paragraph(text: str, cells: int) -> list[str]:
     for token in _TOKEN.findall(text):
         size = cell_len(token.rstrip(" "))
         if used + size > cells and tokens:
-            carried = [tokens.pop()] if token[0] in _NOT_FIRST and len(tokens) > 1 else []
+            pulls = token[0] in _NOT_FIRST and len(tokens) > 1 and cell_len(tokens[-1]) + size <= cells
+            carried = [tokens.pop()] if pulls else []
             lines.append("".join(tokens).rstrip(" "))
             tokens = carried
             used = sum(map(cell_len, carried))

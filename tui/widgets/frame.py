@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from textual.message import Message
 
 from tui.commands.keys import shown
 from tui.i18n import mark, t
@@ -21,11 +23,14 @@ APP_NAME = mark("Xingce")
 
 
 class Title(Struct, frozen=True):
-    """What the title line says: whose desk, which period (in words), how many entries are not handed over, a note."""
+    """What the title line says: whose desk, which period (in words), how many entries wait for hand-over, a note.
+
+    `unhanded` is None where nothing is handed over: at the committee.
+    """
 
     name: str
     period: str = ""
-    unhanded: int = 0
+    unhanded: int | None = None
     note: str = ""
 
 
@@ -42,11 +47,16 @@ class TitleLine(LineWidget):
     def line(self, y: int) -> tuple[Iterable[Piece], str]:
         """Name at the left, period and count at the right."""
         title = self.title
-        state = t("{count} not handed over", count=title.unhanded) if title.unhanded else t("All handed over")
         right: list[Piece] = [(f"{title.note}  ", "warn")] if title.note else []
         if title.period:
-            right += [(f"{title.period}  ", ""), (f"{sign('unhanded')} " if title.unhanded else "", "accent")]
-            right += [(f"{state} ", "")]
+            right += [(f"{title.period} ", "")]
+        if title.unhanded:
+            right += [
+                (f" {sign('unhanded')} ", "accent"),
+                (t("{count} not handed over", count=title.unhanded) + " ", ""),
+            ]
+        elif title.unhanded == 0:
+            right += [(f" {t('All handed over')} ", "")]
         return between([(f" {t(APP_NAME)}  ", "accent"), (title.name, "strong")], right, self.size.width), ""
 
 
@@ -63,11 +73,18 @@ class Areas(LineWidget, can_focus=True):
 
     places = ("areas",)
 
+    @dataclass
+    class Chosen(Message):
+        """The area at this place was chosen."""
+
+        at: int
+
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self.names: tuple[AreaName, ...] = ()
         self.open = 0
         self.cursor = 0
+        self.digits = True
 
     def show(self, names: Sequence[AreaName], opened: int) -> None:
         """Names in the language in force, and which is open."""
@@ -75,6 +92,16 @@ class Areas(LineWidget, can_focus=True):
         self.open = self.cursor = opened
         self.styles.width = max((width(f"{name.name} {name.badge}".strip()) for name in names), default=6) + 6
         self.refresh()
+
+    def do_areas_enter(self) -> None:
+        """Say that the area under the cursor was chosen."""
+        self.post_message(self.Chosen(self.cursor))
+
+    def show_digits(self, work: bool) -> None:
+        """Whether digits open areas now; while digits are scores or text they stand dim."""
+        if work != self.digits:
+            self.digits = work
+            self.refresh()
 
     def do_areas_move(self, key: str) -> None:
         """To the area above or below."""
@@ -89,7 +116,7 @@ class Areas(LineWidget, can_focus=True):
         lit = self.has_focus and y == self.cursor
         pieces: list[Piece] = [
             (">" if y == self.open else " ", "accent"),
-            (f"{name.digit} ", "key"),
+            (f"{name.digit} ", "key" if self.digits else "dim"),
             (name.name, "strong" if y == self.open else ""),
         ]
         return between(pieces, [(f"{name.badge} ", "accent")], self.size.width), "cursor" if lit else ""
@@ -136,7 +163,7 @@ class FooterLine(LineWidget):
 
     def show(self, offers: Iterable[Offer]) -> None:
         """Other keys."""
-        self.offers = tuple(offer for offer in offers if offer.command.footer)
+        self.offers = tuple(offers)
         self.refresh()
 
     def line(self, y: int) -> tuple[Iterable[Piece], str]:

@@ -1,0 +1,90 @@
+"""A page object: somebody in front of the screen, who presses keys and reads lines."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from msgspec.structs import replace
+from rich.cells import cell_len
+from textual.events import Key
+from textual.pilot import Pilot
+
+from tests.tui.demo import DEMO, DemoDesk
+from tui.app import XingceApp
+from tui.commands.registry import Registry
+from tui.screens.shell import Shell
+from tui.screens.view import Workspace
+from tui.widgets.virtual_list import VirtualList
+
+
+class Seat:
+    """What a person sees and can do."""
+
+    def __init__(self, app: XingceApp, pilot: Pilot[int]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    async def press(self, *keys: str) -> Seat:
+        """Keys one after the other, each with time to take effect."""
+        for key in keys:
+            if key.isascii():
+                await self.pilot.press(key)
+            else:  # as terminals send it; Pilot knows no names for these characters
+                self.app.post_message(Key("", key))
+            await self.pilot.pause()
+        return self
+
+    async def type(self, text: str) -> Seat:
+        """Characters, as an input method sends them."""
+        return await self.press(*text)
+
+    @property
+    def lines(self) -> list[str]:
+        """The screen as lines of text."""
+        return ["".join(segment.text for segment in line) for line in self.app.screen._compositor.render_strips()]
+
+    @property
+    def text(self) -> str:
+        """The screen as one text, blanks at line ends left out."""
+        return "\n".join(line.rstrip() for line in self.lines)
+
+    @property
+    def widths(self) -> set[int]:
+        """Cells of every line; one number when nothing is torn."""
+        return {cell_len(line) for line in self.lines}
+
+    @property
+    def message(self) -> str:
+        """The message line."""
+        return self.lines[-2].strip()
+
+    @property
+    def footer(self) -> str:
+        """The footer."""
+        return self.lines[-1].strip()
+
+    @property
+    def current(self) -> str:
+        """The text of the row under the cursor."""
+        screen = self.app.screen
+        seen = screen.view if isinstance(screen, Shell) and screen.view else screen
+        row = seen.query_one(VirtualList).row
+        return row.cells[0] if row else ""
+
+
+@asynccontextmanager
+async def seated(
+    desk: Workspace | None = None,
+    *,
+    size: tuple[int, int] = (80, 24),
+    language: str = "zh_CN",
+    registry: Registry = DEMO,
+    **settings: object,
+) -> AsyncIterator[Seat]:
+    """The program on a desk, the demo's unless told otherwise."""
+    app = XingceApp(desk or DemoDesk(), registry)
+    async with app.run_test(size=size) as pilot:
+        app.use_settings(replace(app.settings, language=language, **settings))
+        await pilot.pause()
+        yield Seat(app, pilot)
