@@ -15,3 +15,8 @@ def today() -> datetime.date:
 def today_is_set() -> bool:
     """Whether the day comes from XINGCE_TODAY; screens then say so."""
     return bool(os.environ.get("XINGCE_TODAY"))
+
+
+def now() -> str:
+    """The display clock: the day as `today` says it, with the time of day, without a zone (no rule reads it)."""
+    return f"{today().isoformat()}T{datetime.datetime.now():%H:%M:%S}"

@@ -117,11 +117,19 @@ class PersonImport(Act, frozen=True, kw_only=True):
 @act("person.import", Body.BRANCH, "6")
 def import_people(desk: Desk, one: PersonImport) -> Drafts:
     """Write the good rows of a roster in one commit."""
-    drafts = []
+    known = desk.records.all(Person)
+    drafts: list[Draft] = []
+    reasons: list[Reason] = []
     for person_id, groups in one.people:
-        shaped = {name: msgspec.convert(value, KINDS["person"].groups[name]) for name, value in groups.items()}
+        fields = {f"{group}.{field}": value for group, values in groups.items() for field, value in values.items()}
+        shaped, wrong = person_groups(fields, known.get(person_id))
+        reasons += wrong
+        if person_id and person_id not in known:
+            reasons.append(failed("6", "person_unknown", place="person", person=person_id))
+        elif not person_id and "identity" not in shaped:
+            reasons.append(failed("6", "person_name_missing", place="identity.name"))
         drafts.append(Draft("person", person_id or new_person_id(), shaped))
-    return Outcome(tuple(drafts), (passed("6", "people_imported", count=len(drafts)),))
+    return Outcome(tuple(drafts), (*reasons, passed("6", "people_imported", count=len(drafts))))
 
 
 def new_person_id() -> str:

@@ -70,7 +70,7 @@ def store_file(path: Path) -> Path:
     return found[0]
 
 
-def open_store(path: Path, unlock: Unlock, home: LineHome | None = None) -> Opened:
+def open_store(path: Path, unlock: Unlock, home: LineHome | None = None, *, read_only: bool = False) -> Opened:
     """Open the store at a path: a committee's master copy or a branch's store. Argon2 runs here: call it in a worker.
 
     A store on a stick opens read-only, so that a stick pulled out can't hurt it. Raises what `store_file` and
@@ -78,7 +78,7 @@ def open_store(path: Path, unlock: Unlock, home: LineHome | None = None) -> Open
     """
     file = store_file(path).resolve()
     home = home or LineHome()
-    sealed = SealedStore.open(file, unlock, read_only=on_stick(file))
+    sealed = SealedStore.open(file, unlock, read_only=read_only or on_stick(file))
     try:
         store = BranchStore(sealed, home)
         if store.role == "branch":
