@@ -2,7 +2,7 @@
 
 A record is a struct whose fields are **groups**: a group is a struct of plain fields that change together, or a dict
 of such structs where the group repeats (`mark` per source and aspect). Journal entries set whole groups; a repeated
-group is named `mark:self.study` in an entry. Only the owner's lines may set a record (the second law of the architecture).
+group is named `mark:self.study` in an entry. Only the owner's lines may set a record.
 """
 
 from __future__ import annotations
