@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
@@ -92,33 +92,30 @@ def _leave(stage: Stage, day: date) -> None:
 def _pass_probation(stage: Stage, day: date) -> None:
     """A probationary member becomes a full member."""
     one = stage.branches.get("third")
-    found = (
-        [person for person in one.rated(one.desk(day)) if person.membership.kind == "probationary_member"]
-        if one
-        else []
-    )
-    if one and found:
+    if one is None:
+        return
+    desk = one.desk(day)
+    found = [person for person in one.rated(desk) if person.membership.kind == "probationary_member"]
+    if found:
         fields = {"membership.kind": "full_member", "membership.confirmed": day.isoformat()}
-        do(one.desk(day), "person.edit", person=one.ids[found[0].id], fields=fields)
+        do(desk, "person.edit", person=one.ids[found[0].id], fields=fields)
 
 
 def table(office: SampleOffice) -> str:
-    """What lies where, and how it opens, for a person."""
-    lines = [f"{office.committee.name}  {office.period}  ({office.today.isoformat()})", ""]
-    lines += ["XINGCE_HOME=… XINGCE_TODAY=… xingce open …", "", *map(_line(office), (office.committee,)), ""]
-    lines += [*map(_line(office), office.branches), ""]
-    lines += [*map(_line(office), office.laptops), ""]
-    lines += [f"packages/{one.file:<21}{one.verdict.value:<14}{one.zh}" for one in office.packages]
-    lines += ["", *(f"{one.shows:<24}{one.period}  {one.branch}  {one.name}" for one in office.cases)]
+    """What lies where, and how it opens, for a person; paths count from the sample's folder."""
+    lines = [f"{office.committee.name}  {office.period}  {office.today.isoformat()}", ""]
+    lines += ["机器 machine / 进度 state / 口令 passphrase / XINGCE_HOME / 文件 file / 名称 name"]
+    lines += [_line(office, one) for one in (office.committee, *office.branches, *office.laptops)]
+    lines += ["", "交接包 packages (packages/CONTENTS.txt)"]
+    lines += [f"{one.file:<24}{one.verdict.value:<14}{one.zh}" for one in office.packages]
+    lines += ["", "特别情形 cases"]
+    lines += [f"{one.shows:<24}{one.period:<8}{one.branch}  {one.name}" for one in office.cases]
     return "\n".join(lines) + "\n"
 
 
-def _line(office: SampleOffice) -> Callable[[SampleStore], str]:
-    def line(one: SampleStore) -> str:
-        where, home = (path.relative_to(office.folder).as_posix() for path in (one.path, one.home))
-        return f"{one.machine:<10}{one.state:<13}{one.passphrase:<16}{home:<20}{where:<48}{one.name}"
-
-    return line
+def _line(office: SampleOffice, one: SampleStore) -> str:
+    file, home = (path.relative_to(office.folder).as_posix() for path in (one.path, one.home))
+    return f"{one.machine:<10} {one.state:<12} {one.passphrase:<15} {home:<19} {file:<43} {one.name}"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

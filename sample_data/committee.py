@@ -127,7 +127,7 @@ class Clerk:
         do(desk, "committee.set", name=COMMITTEE, contact="机关党委办公室", phone="10000000000")
         for year in HOLIDAYS:
             days = {"holidays": _days(year, HOLIDAYS), "workdays": _days(year, WORKDAYS)}
-            do(desk, "calendar.set", year=year, source="示例安排,正式使用前请按当年通知录入", **days)
+            do(desk, "calendar.set", year=year, source="示例安排，正式使用前请按当年通知录入", **days)
 
     def _officer(self, day: date) -> Officer:
         return Officer(day, now=f"{day.isoformat()}T10:00:00")

@@ -42,15 +42,21 @@ SHOWN: Final = tuple(
     SamplePackage(*row)
     for row in (
         ("new", _NEW, "", "评定中途的交接，有新内容", "handed over midway, with news"),
-        ("joins", _NEW, "", "新支部的第一个包，合并时确认身份", "a new branch's first: the merge confirms it"),
+        (
+            "joins",
+            FileVerdict.UNKNOWN_LINE,
+            "line_unknown",
+            "新支部的第一个包，确认身份后收下",
+            "a new branch's first",
+        ),
         ("nothing-new", _NOTHING, "package_nothing_new", "又导出一次，没有新内容", "exported again, without news"),
         ("same-again", _NOTHING, "package_twice", "已经收过的同一个文件", "the very file received before"),
         (
             "older",
             FileVerdict.OLDER,
             "package_older",
-            "丢失的优盘找回来了，后一个包早已收到",
-            "from a stick found again",
+            "丢了又找到的优盘，后一个包早已收到",
+            "from a stick once lost",
         ),
         ("waiting", FileVerdict.WAITING, "package_gap", "缺中间一段记录，先搁置", "lacks entries in between"),
         (
@@ -58,7 +64,7 @@ SHOWN: Final = tuple(
             FileVerdict.UNKNOWN_LINE,
             "line_unknown",
             "没有登记过的电脑写的",
-            "from a laptop nobody knows",
+            "from an unknown laptop",
         ),
         ("conflicts", _NEW, "", "两台电脑给同一人的联评打分不同", "two laptops disagree on marks"),
         ("after-seal", _NEW, "", "改了已封存的得分：列出，不起作用", "edits what is sealed: listed, no effect"),

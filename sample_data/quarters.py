@@ -1,4 +1,4 @@
-"""The quarters of the sample: past ones from beginning to hand-back, the present one stopped at a different step each."""
+"""The quarters of the sample: past ones from beginning to hand-back; in the present one each branch stops elsewhere."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ STATES: Final = {
 }
 """Where each branch stands in the present quarter."""
 
-WHY_RETURNED: Final = "加分证明只写了文号,请补充表彰文件复印件后重报"
-WHY_CORRECTED: Final = "计票复核:服务得分登记时高写一分"
+WHY_RETURNED: Final = "加分证明只写了文号，请补充表彰文件复印件后重报"
+WHY_CORRECTED: Final = "计票复核：服务得分登记时高写一分"
 
 
 class Days(NamedTuple):
@@ -43,9 +43,10 @@ class Days(NamedTuple):
     @classmethod
     def of(cls, period: Period) -> Days:
         """The days of a quarter."""
-        before = (24, 22, 15, 12, 11, 2, 1)
-        *days, sent = [period.last - timedelta(days=days) for days in before]
-        return cls(*days, sent, period.last + timedelta(days=9))
+        begun, own, joint, review, published, reported, sent, decided = (
+            period.last + timedelta(days=days) for days in (-24, -22, -15, -12, -11, -2, -1, 9)
+        )
+        return cls(begun, own, joint, review, published, reported, sent, decided)
 
 
 class Stage:
@@ -226,13 +227,14 @@ def _joint_stage(quarter: Quarter, one: Secretary) -> None:
     quarter.begin(one)
     other = one.at(quarter.stage.others[one.sample.key])
     quarter.carry(one, other, quarter.days.own)
-    desk = other.desk(quarter.days.joint)
+    after = quarter.days.joint + timedelta(days=1)
+    desk = other.desk(after)
     people = one.rated(desk)
     for person, marks in ((people[2], {"study": "12.5", "service": "13"}), (people[5], {"diligence": "12"})):
         on = {"period": str(quarter.period), "person": one.ids[person.id]}
         do(desk, "sheet.score", **on, source="joint", scores=marks)
     one.hold_joint(quarter.period, NOW, quarter.days.joint, people[:-1])
-    quarter.carry(other, one, quarter.days.joint)
+    quarter.carry(other, one, after)
 
 
 def _self_stage(quarter: Quarter, one: Secretary) -> None:

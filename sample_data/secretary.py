@@ -23,10 +23,10 @@ from sample_data.people import SampleBranch
 Acts = list[tuple[str, dict[str, object]]]
 
 STRENGTHS: Final = (
-    "肯钻研业务,带新人耐心",
-    "急难任务不推,按时办结",
-    "对群众热心,解释政策清楚",
-    "学习笔记认真,能讲给大家听",
+    "肯钻研业务，带新人耐心",
+    "急难任务不推，按时办结",
+    "对群众热心，解释政策清楚",
+    "学习笔记认真，能讲给大家听",
 )
 WEAKNESSES: Final = ("主动沟通少一些", "手续还可以再简化", "学习时间安排不够均匀", "会上发言偏少")
 
@@ -177,7 +177,7 @@ class Secretary:
             case, on = self.case(person, quarter), self._on(person, period)
             if case.talk:
                 by = self.sample.secretary.identity.name
-                do(desk, "talk.record", **on, on=day.isoformat(), by=by, note="谈了差距和努力方向,本人认可")
+                do(desk, "talk.record", **on, on=day.isoformat(), by=by, note="谈了差距和努力方向，本人认可")
             if case.mentor:
                 do(desk, "mentor.assign", **on, people=able[:1])
 
