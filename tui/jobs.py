@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 
 
-class Stopped(Exception):  # noqa: N818  it is a wish, not an error
+class Stopped(Exception):
     """A person stopped the work; raised inside the work at its next report."""
 
 

@@ -51,7 +51,7 @@ def test_a_missing_figure_leaves_its_hole() -> None:
 def test_the_pseudo_language_accents_messages_and_not_figures() -> None:
     """What stays plain in the pseudo-language is a figure or raw text."""
     set_language(PSEUDO)
-    assert t("{count} not handed over", count="Ab") == "Ab ņôţ ĥâņďêď ôvêř"
+    assert t("{count} not handed over", count="Ab") == "Ab ņôţ ĥâņďêď ôṽêř"
     assert mark("Save") == "Save"
 
 

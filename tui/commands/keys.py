@@ -46,7 +46,8 @@ def reachable(key: str) -> bool:
 def shown(key: str) -> str:
     """The key as footers and help pages print it: `F1`, `^P`, `Esc`, `?`."""
     if key.startswith("ctrl+"):
-        return "^" + key.removeprefix("ctrl+").upper()
+        plain = key.removeprefix("ctrl+")
+        return "^" + _NAMED.get(plain, plain.upper())
     if re.fullmatch(r"f\d+", key):
         return key.upper()
     return _NAMED.get(key, key)

@@ -16,7 +16,9 @@ PSEUDO: Final = "pseudo"
 
 LOCALE: Final = Path(__file__).parent.parent / "locale"
 
-_ACCENTED = str.maketrans("AaBbCcDdEeGgHhIiKkLlNnOoRrSsTtUuWwYyZz", "ÂâƁƀĈĉĎďÊêĜĝĤĥÎîĶķĻļŅņÔôŘřŜŝŢţÛûŴŵŶŷŽž")
+_ACCENTED = str.maketrans(
+    "AaBbCcDdEeFfGgHhIiJjKkLlMmNnOoPpQqRrSsTtUuVvWwXxYyZz", "ÂâƁƀĈĉĎďÊêƑƒĜĝĤĥÎîĴĵĶķĻļḾḿŅņÔôṔṕɊɋŘřŜŝŢţÛûṼṽŴŵẌẍŶŷŽž"
+)
 _HOLE = re.compile(r"\{(\w+)\}")
 _current = DEFAULT
 

@@ -111,7 +111,7 @@ class Shell(Screen[None], inherit_bindings=False):
         else:
             if self.view:
                 self.view.last_focus = self.focused
-            areas.focus()
+            self.set_focus(areas)  # at once: `focus()` comes too late for keys typed ahead
 
     async def do_shell_back(self) -> None:
         """One step back; from the first view of an area to the areas, from the areas to the view."""

@@ -214,7 +214,7 @@ class Form(VerticalScroll, can_focus=False):
         """Check all fields; go to the first that is wrong, or say that the form is ready."""
         wrong = [field for field in self.fields if self._check(field.id)]
         if wrong:
-            self.query_one(f"#field-{wrong[0].id}").focus()
+            self.screen.set_focus(self.query_one(f"#field-{wrong[0].id}"))
         else:
             self.post_message(self.Submitted(self, self.values))
 
@@ -254,4 +254,4 @@ class Form(VerticalScroll, can_focus=False):
 
     def _go(self, by: int) -> None:
         boxes = self._boxes()
-        boxes[(self._at() + by) % len(boxes)].focus()
+        self.screen.set_focus(boxes[(self._at() + by) % len(boxes)])
