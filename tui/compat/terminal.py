@@ -1,6 +1,6 @@
 """Traps of Textual 8.2.8 and of terminals, each disarmed in one place (architecture 6).
 
-Tests that freeze the clock while an app runs must say `freeze_time(…, ignore=["textual", "asyncio"])`, or Textual hangs.
+Tests that freeze the clock beside a running app need `freeze_time(…, ignore=["textual", "asyncio"])`: else it hangs.
 """
 
 from __future__ import annotations
