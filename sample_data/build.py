@@ -30,8 +30,9 @@ START: Final = "START-HERE.txt"
 def build(folder: Path, today: date = TODAY, *, branches: int = ALL, seed: int = SEED) -> SampleOffice:
     """Make the sample in a folder that is new or empty, as it stands on `today`; the first `branches` of the eight.
 
-    The quarter being rated is the last one that ended before `today`. Names, marks, stars and counts follow from the
-    seed alone; keys, ids and files differ from run to run. All stores are closed afterwards. Raises
+    The quarter being rated is the last one that ended before `today`. The people are always those of
+    `sample_data.people`; marks, stars and what was said follow from `seed` alone; keys, ids and files differ from run
+    to run. All stores are closed afterwards. Raises
     `Refused('folder_not_empty')`, and `WriteFailed` where the disk does.
     """
     folder = folder.resolve()
@@ -51,10 +52,9 @@ def build(folder: Path, today: date = TODAY, *, branches: int = ALL, seed: int =
 
 def _live_through(stage: Stage, count: int) -> None:
     """From the first invitation to today, quarter by quarter."""
-    seed = stage.clerk.seed
     (stage.clerk.folder / "rosters").mkdir()
-    rosters = list(roster_files(seed).items())
-    chosen = list(zip(people.branches(seed), rosters, strict=True))[:count]
+    rosters = list(roster_files().items())
+    chosen = list(zip(people.branches(), rosters, strict=True))[:count]
     for at in (FIRST, FOURTH, BEFORE, LAST):
         quarter = stage.quarter(at)
         for sample, roster in chosen:
