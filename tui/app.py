@@ -64,8 +64,8 @@ class XingceApp(KeyboardApp, inherit_bindings=False):
         self.settings = chosen
         self._apply(chosen)
         for screen in self.screen_stack:
-            if isinstance(screen, Shell):
-                screen.retranslate()
+            if retranslate := getattr(screen, "retranslate", None):
+                retranslate()
         if not settings.save(chosen):
             self.say(t("The settings can't be written; they hold until you leave."), "warn")
 

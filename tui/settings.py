@@ -13,13 +13,20 @@ THEMES: Final = ("dark", "light", "contrast")
 
 
 class Settings(Struct, frozen=True, kw_only=True):
-    """Settings of this machine. `idle_minutes` 0 never locks; `plain_signs`: only signs that are one cell anywhere."""
+    """Settings of this machine. `idle_minutes` 0 never locks; `plain_signs`: only signs that are one cell anywhere.
+
+    `folder` and `stick` are where papers were last saved and packages last exchanged;
+    `recent` are the stores that were opened, the last one first.
+    """
 
     language: str = "zh_CN"
     theme: str = "dark"
     idle_minutes: int = 15
     plain_signs: bool = False
     last_store: str = ""
+    recent: tuple[str, ...] = ()
+    folder: str = ""
+    stick: str = ""
 
 
 def data_dir() -> Path:

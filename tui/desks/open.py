@@ -5,6 +5,8 @@
     tui.app.run(open_path(path))                 # asks the passphrase
     tui.app.run(open_path(path, passphrase))     # the caller has it already (demo, XINGCE_PASSPHRASE)
     tui.app.run(open_path())                     # the last store, or the welcome desk
+
+A store that is open already (join, restore) goes to its desk by `Entrance(Opened(store))` or `workspace_of`.
 """
 
 from __future__ import annotations
@@ -109,14 +111,15 @@ def workspace_of(opened: Opened) -> Workspace:
     return BranchDesk(opened.store)
 
 
-def open_path(path: Path | None = None, passphrase: str = "") -> Workspace | Screen[Any]:
+def open_path(path: Path | None = None, passphrase: str = "", home: Path | None = None) -> Workspace | Screen[Any]:
     """What the program starts with: a store's unlock screen, its desk when `passphrase` is given, or the welcome desk.
 
-    Without a path it is the store of last time, if that is still there. Raises what `open_store` raises (the caller
+    Without a path it is the store of last time, if that is still there. `home` is where the machine's line keys lie
+    when it is not this user's folder (the sample's machines). Raises what `open_store` raises (the caller
     says it in its own way), but only for a path that was given.
     """
     from tui.desks.welcome import WelcomeDesk
-    from tui.screens.common.unlock import UnlockScreen
+    from tui.screens.common.unlock import Entrance, UnlockScreen
 
     if path is None:
         last = Path(settings.load().last_store)
@@ -125,6 +128,6 @@ def open_path(path: Path | None = None, passphrase: str = "") -> Workspace | Scr
         path = last
     file = store_file(path)
     if passphrase:
-        return workspace_of(open_store(file, Passphrase(passphrase)))
+        return Entrance(open_store(file, Passphrase(passphrase), LineHome(home) if home else None))
     SealedStore.peek(file)
     return UnlockScreen(file)

@@ -1,0 +1,23 @@
+"""Why a command of the way in, of conflicts and journal, or of the committee can't be used now."""
+
+from __future__ import annotations
+
+from typing import Final
+
+COMMON: Final[dict[str, str]] = {
+    "work_running": "Something is still running. Wait, or stop it with Esc.",
+    "locked_stay": "The window is locked. Type the passphrase, or leave with Ctrl+Q.",
+    "browse_at_top": "There is nothing above.",
+    "browse_wants_file": "Choose a file, not a folder.",
+    "conflict_other_body": "This record belongs to the branch; only the branch can choose. Return the round or tell the branch.",
+    "third_not_typed": "This value can't be typed: it follows from other entries. Choose left or right.",
+    "third_not_a_number": '"{typed}" is not a whole number.',
+    "third_not_a_day": '"{typed}" is not a day. Write YYYY-MM-DD.',
+    "only_two_sides": "There are only these two values.",
+    "one_journal": "There is only this journal.",
+    "folder_without_store": "There is no store in the folder {folder}. Choose the file that ends in .xingce.",
+    "folder_many_stores": "There are {count} stores in the folder {folder}. Choose one of the files.",
+    "committee_file_renamed": "{file} is a committee's store under another name. Put it back as {name} in its folder.",
+    "replica_not_store": "{file} is the committee's copy of a branch. Open the committee's folder instead.",
+    "store_on_stick": "The store lies on a stick, so it can only be read. Copy it to this computer to work with it.",
+}

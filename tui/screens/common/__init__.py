@@ -1,0 +1,1 @@
+"""Screens that both desks, and the welcome before them, are made of."""
