@@ -203,7 +203,7 @@ def _received(master: Master) -> Iterator[Finding]:
         except XingceError as error:
             yield from_error(place, error)
             continue
-        if package_digest(data) != path.stem:
+        if package_digest(data) != path.stem.rpartition(".")[2]:
             yield broken(place, "package_renamed")
         lost = sum(item.id not in replica.entries for item in _counted(replica, opened))
         if lost:

@@ -28,12 +28,12 @@ LONGEST_NAME = 80
 
 
 def name_of(text: str) -> str:
-    """A committee's or a branch's name as it may be kept. Refused: `name_empty`, `name_too_long`, `text_forbidden`."""
+    """A committee's or a branch's name as it may be kept. Refused: `name_empty`, `name_long`, `text_forbidden`."""
     name = clean(text)
     if not name:
         raise Refused("name_empty")
     if len(name) > LONGEST_NAME:
-        raise Refused("name_too_long", most=LONGEST_NAME, length=len(name))
+        raise Refused("name_long", most=LONGEST_NAME, length=len(name))
     if "\n" in name or forbidden(name):
         raise Refused("text_forbidden", char=forbidden(name) or "U+000A")
     return name

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from tui.i18n.codes.common import COMMON
+from tui.i18n.codes.demo import DEMO
 from tui.i18n.codes.desk import DESK
+from tui.i18n.codes.due import DUE
 from tui.i18n.codes.papers import PAPERS
 from tui.i18n.codes.rating import RATING
 from tui.i18n.codes.roster import ROSTER
@@ -12,5 +15,21 @@ from tui.i18n.codes.scheme import SCHEME
 from tui.i18n.codes.shell import SHELL
 from tui.i18n.codes.store import STORE
 from tui.i18n.codes.sync import SYNC
+from tui.i18n.codes.twin import TWIN
+from tui.i18n.codes.verify import VERIFY
 
-CODES: Final[dict[str, str]] = {**DESK, **PAPERS, **RATING, **ROSTER, **SCHEME, **SHELL, **STORE, **SYNC}
+CODES: Final[dict[str, str]] = {
+    **COMMON,
+    **DEMO,
+    **DESK,
+    **DUE,
+    **PAPERS,
+    **RATING,
+    **ROSTER,
+    **SCHEME,
+    **SHELL,
+    **STORE,
+    **SYNC,
+    **TWIN,
+    **VERIFY,
+}

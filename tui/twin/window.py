@@ -1,0 +1,28 @@
+"""From the command line into the app. The toolkit is loaded here and nowhere else in the twin."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from pathlib import Path
+
+from tui.desks.open import open_path
+from tui.twin.passphrase import PASSPHRASE
+from tui.twin.talk import Answer, Talk
+
+
+def last(args: Namespace, talk: Talk) -> Answer:
+    """The store of last time, or the welcome desk."""
+    return open_window(None)
+
+
+def open_store(args: Namespace, talk: Talk) -> Answer:
+    """The app on one store; it asks the passphrase unless the environment has it."""
+    return open_window(Path(args.store), os.environ.get(PASSPHRASE, ""))
+
+
+def open_window(path: Path | None, passphrase: str = "") -> Answer:
+    """Run the app until the person leaves it."""
+    from tui.app import run
+
+    return Answer({}, (), run(open_path(path, passphrase)), said=True)
