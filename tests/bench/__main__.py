@@ -9,11 +9,17 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import merging, table
+from tests.bench import branches, merging, saving, screens, table
 from tests.bench.measure import Options, Row
 
 BENCHES: dict[str, Callable[[Options], Iterator[Row]]] = {
     "merge": merging.rows,
+    "save": saving.save_rows,
+    "open": saving.open_rows,
+    "paint": screens.paint_rows,
+    "arrow": screens.arrow_rows,
+    "echo": screens.echo_rows,
+    "branches": branches.rows,
 }
 
 

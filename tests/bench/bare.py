@@ -9,6 +9,9 @@ from typing import Any
 import msgspec
 from cryptography.cobblestone import Cobblestone256Decryptor, Cobblestone256Encryptor
 
+from core.store.branch_store import BranchStore
+
+Tables = dict[str, dict[str, Any]]
 _KEY = bytes(32)
 _CONTEXT = b"bare"
 
@@ -37,12 +40,17 @@ def write(path: Path, data: bytes) -> None:
         os.close(descriptor)
 
 
-def encode(tables: dict[str, Any]) -> bytes:
+def tables(store: BranchStore) -> Tables:
+    """Everything that a store's file holds."""
+    return dict(store.sealed.db.storage.read() or {})
+
+
+def encode(tables: Tables) -> bytes:
     """The tables of a store as JSON, in one piece."""
     return msgspec.json.encode(tables)
 
 
-def save(path: Path, tables: dict[str, Any]) -> None:
+def save(path: Path, tables: Tables) -> None:
     """Encode, encrypt, write, fsync."""
     write(path, encrypt(encode(tables)))
 

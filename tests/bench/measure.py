@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from statistics import median
 from types import MappingProxyType
@@ -47,11 +47,15 @@ class Sample(Struct, frozen=True):
 
 
 class Step(Struct, frozen=True):
-    """One thing to measure: `prepare` makes what `work` uses up; only `work` is timed. `rounds` 0 is as many as others."""
+    """One thing to measure: `prepare` makes what `work` uses up; only `work` is timed. `rounds` 0 is as many as others.
+
+    `bare` work runs without the garbage collector: it is a lower bound, and collecting is not part of it.
+    """
 
     work: Callable[..., object]
     prepare: Callable[[], object] | None = None
     rounds: int = 0
+    bare: bool = False
 
 
 def interleaved(steps: Mapping[str, Step], rounds: int) -> dict[str, Sample]:
@@ -68,12 +72,20 @@ def interleaved(steps: Mapping[str, Step], rounds: int) -> dict[str, Sample]:
 
 
 def once(step: Step) -> float:
-    """Milliseconds of one run; the collector starts from a clean heap and runs as it would anywhere else."""
+    """Milliseconds of one run. What the bench itself holds is hidden from the collector, which else would walk it."""
+    gc.collect()
+    gc.freeze()
     made = (step.prepare(),) if step.prepare else ()
     gc.collect()
-    start = time.perf_counter()
-    step.work(*made)
-    return (time.perf_counter() - start) * 1000
+    if step.bare:
+        gc.disable()
+    try:
+        start = time.perf_counter()
+        step.work(*made)
+        return (time.perf_counter() - start) * 1000
+    finally:
+        gc.enable()
+        gc.unfreeze()
 
 
 class Check(Struct, frozen=True):
@@ -116,6 +128,11 @@ def ratio(against: str, ours: Sample, other: Sample, most: float | None = None) 
     else:
         each = [one / other.middle for one in ours.times]
     return Check(against, median(each), most, min(each), max(each))
+
+
+def together(times: Mapping[str, Sample], found: Iterable[str], missing: Mapping[str, str]) -> dict[str, Sample | str]:
+    """The peers that were measured with their times, and the others with the reason."""
+    return {**{name: times[name] for name in found}, **missing}
 
 
 def to_peers(ours: Sample, peers: Mapping[str, Sample | str], most: Mapping[str, float]) -> list[Check]:

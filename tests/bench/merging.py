@@ -12,8 +12,9 @@ from core.store.branch_store import BranchStore
 from sync import branch
 from sync.merge import Plan
 from tests.bench import bare, keepass, sql
-from tests.bench.measure import Check, Options, Row, Sample, Step, interleaved, ratio, to_peers
+from tests.bench.measure import Check, Options, Row, Sample, Step, interleaved, ratio, to_peers, together
 from tests.bench.stage import Laptops, laptops
+from tests.bench.terminal import ROOT
 from tests.sync.office import TODAY
 
 MOST_BARE, MOST_KEEPASS, MOST_CIPHER, MOST_MIB = 3.0, 0.1, 2.0, 128
@@ -25,7 +26,7 @@ def rows(options: Options) -> Iterator[Row]:
     stage = laptops(options.folder / "merge", options.records)
     after, peers, notes = _merged_once(stage), _Peers(stage, options), []
     times = interleaved({**_own(stage), **_bare(stage, after), **peers.steps}, options.rounds)
-    beside: dict[str, Sample | str] = {**{name: times[name] for name in peers.steps}, **peers.missing}
+    beside = together(times, peers.steps, peers.missing)
     if peers.note:
         notes.append(peers.note)
     what = f"merge {options.records:,} + {options.records:,} records, {stage.conflicts} conflicts"
@@ -54,13 +55,13 @@ def _merge(store: BranchStore, package: Path) -> Plan:
     return plan
 
 
-def _merged_once(stage: Laptops) -> dict[str, object]:
+def _merged_once(stage: Laptops) -> bare.Tables:
     """The tables after the merge, and the proof that it is the merge that is meant."""
     store = stage.open()
     plan = _merge(store, stage.package)
     if len(plan.conflicts) != stage.conflicts or len(store.records.conflicts()) != stage.conflicts:
         raise AssertionError("the merge did not keep the conflicts")
-    tables: dict[str, object] = store.sealed.db.storage.read()
+    tables = bare.tables(store)
     store.close()
     return tables
 
@@ -89,9 +90,9 @@ def _own(stage: Laptops) -> dict[str, Step]:
     return {"weigh": Step(weigh, ready), "merge": Step(merge, ready), "open and merge": Step(all_of_it, stage.copy)}
 
 
-def _bare(stage: Laptops, after: dict[str, object]) -> dict[str, Step]:
+def _bare(stage: Laptops, after: bare.Tables) -> dict[str, Step]:
     store = stage.open()
-    held = bare.encrypt(bare.encode(store.sealed.db.storage.read()))
+    held = bare.encrypt(bare.encode(bare.tables(store)))
     store.close()
     package, target, source = bare.encrypt(b"\n".join(stage.bodies)), stage.folder / "bare", stage.folder / "bare.store"
     bare.write(source, held)
@@ -104,7 +105,7 @@ def _bare(stage: Laptops, after: dict[str, object]) -> dict[str, Step]:
         bare.parse_store(bare.decrypt(source.read_bytes()))
         merge()
 
-    return {"bare merge": Step(merge), "bare open and merge": Step(with_open)}
+    return {"bare merge": Step(merge, bare=True), "bare open and merge": Step(with_open, bare=True)}
 
 
 class _Peers:
@@ -168,7 +169,9 @@ class _copier:  # noqa: N801  called like the function it is
 
 def _memory(stage: Laptops, what: str) -> Row:
     """The peak of a process of its own that opens the store and merges the package."""
-    found = _in_process("tests.bench.programs.merge_once", str(stage.copy()), str(stage.home().folder.parent), str(stage.package))
+    found = _in_process(
+        "tests.bench.programs.merge_once", str(stage.copy()), str(stage.home().folder.parent), str(stage.package)
+    )
     before, opened, peak = (int(part) / 1024 for part in found.split())
     return Row(
         f"{what}, peak memory of the process",
@@ -181,6 +184,6 @@ def _memory(stage: Laptops, what: str) -> Row:
 
 def _in_process(module: str, *arguments: str) -> str:
     done = subprocess.run(  # noqa: S603  arguments are ours
-        [sys.executable, "-m", module, *arguments], capture_output=True, text=True, check=True
+        [sys.executable, "-m", module, *arguments], capture_output=True, text=True, check=True, cwd=ROOT
     )
     return done.stdout

@@ -82,12 +82,12 @@ def laptops(folder: Path, records: int) -> Laptops:
     shared, conflicts = records // 2, records // 20
     office = Office(folder / "office")
     first = office.join(_NAME)
-    _commit(first, [person(number) for number in range(shared)])
+    commit(first, [person(number) for number in range(shared)])
     second = office.second_laptop(first, "second")
-    _commit(first, [person(number) for number in range(shared, records)])
-    _commit(first, [phone(number, "111") for number in range(conflicts)])
-    _commit(second, [person(number) for number in range(records, 2 * records - shared)])
-    _commit(second, [phone(number, "222") for number in range(conflicts)])
+    commit(first, [person(number) for number in range(shared, records)])
+    commit(first, [phone(number, "111") for number in range(conflicts)])
+    commit(second, [person(number) for number in range(records, 2 * records - shared)])
+    commit(second, [phone(number, "222") for number in range(conflicts)])
     package = branch.export(second, folder, today=TODAY, made=_AT, machine=True)
     made = Laptops(
         folder,
@@ -109,7 +109,7 @@ def one_laptop(folder: Path, records: int) -> Laptops:
     folder.mkdir(parents=True)
     office = Office(folder / "office")
     store = office.join(_NAME)
-    _commit(store, [person(number) for number in range(records)])
+    commit(store, [person(number) for number in range(records)])
     raws = tuple(item.raw for item in store.entries.values())
     made = Laptops(folder, store.path, store.path, raws, _newest(store.entries), {}, 0)
     store.close()
@@ -117,7 +117,8 @@ def one_laptop(folder: Path, records: int) -> Laptops:
     return made
 
 
-def _commit(store: BranchStore, drafts: list[Draft], day: date = TODAY) -> None:
+def commit(store: BranchStore, drafts: list[Draft], day: date = TODAY) -> None:
+    """Write drafts as the secretary would."""
     store.commit(drafts, by="secretary", at=_AT, today=day)
 
 

@@ -46,7 +46,7 @@ def _lines(row: Row) -> list[tuple[str, ...]]:
     others = [f"{name} {_time(one, row.unit)}" for name, one in row.peers.items()]
     checks = list(row.checks)
     first = (row.what, _time(row.ours, row.unit), _time(row.bare, row.unit) if row.bare else "")
-    lines = []
+    lines: list[tuple[str, ...]] = []
     for at in range(max(1, len(others), len(checks))):
         other = others[at] if at < len(others) else ""
         check = (_value(checks[at]), _budget(checks[at]), checks[at].verdict) if at < len(checks) else ("", "", "")
@@ -57,6 +57,8 @@ def _lines(row: Row) -> list[tuple[str, ...]]:
 def _time(sample: Sample | str, unit: str) -> str:
     if isinstance(sample, str):
         return f"– {sample}"
+    if not sample.times:
+        return "–"
     low, high = sample.spread
     spread = f" ({_figure(low)}–{_figure(high)})" if len(sample.times) > 1 else ""
     return f"{_figure(sample.middle)} {unit}{spread}"
