@@ -17,6 +17,7 @@ VERSION: Final = 1
 LARGEST: Final = 4 * 1024 * 1024
 """Longest entry in bytes: a sealed round of 2 000 people with its frozen result is about 1 MiB."""
 ACTS: Final = frozenset({"set", "amend", "choose", "remove", "restore"})
+SEQ_LIMIT: Final = 2**53
 REMOVED: Final = "removed"
 """The group that a removal sets: its presence at the head means that the record is gone."""
 
@@ -117,19 +118,22 @@ def _kept_unread(raw: bytes) -> Kept:
     """An entry of a newer version: in its chain, not folded."""
     try:
         envelope = _envelope.decode(raw)
+        raw.decode()  # fields that are passed over here are not looked at, and the store keeps lines as text
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
         raise Damaged("entry_malformed") from error
-    if envelope.v <= VERSION or b"\n" in raw:
+    if envelope.v <= VERSION or b"\n" in raw or not envelope.line or not 1 <= envelope.seq < SEQ_LIMIT:
         raise Damaged("entry_malformed")
     return Kept(raw, entry_id(raw), envelope.line, envelope.seq, envelope.prev, None)
 
 
 def _allowed(raw: bytes, entry: Entry) -> bool:
-    if entry.seq < 1 or entry.act not in ACTS or not entry.line or not entry.kind or not entry.id:
+    if not 1 <= entry.seq < SEQ_LIMIT or not entry.line or not entry.kind or not entry.id or not _shaped(entry):
         return False
     if b"\\u" not in raw and keepable(raw.decode()) and not _has_integer(entry):
         return True
     texts: list[str] = [entry.line, entry.prev, entry.at, entry.by, entry.kind, entry.id, entry.why]
+    for group, ids in entry.over.items():
+        texts += [group, *ids]
     for group, value in entry.set.items():
         texts.append(group)
         for name, field in value.items():
@@ -141,6 +145,15 @@ def _allowed(raw: bytes, entry: Entry) -> bool:
             elif field is not None and not -(2**53) < field < 2**53:
                 return False
     return all(keepable(text) for text in texts)
+
+
+def _shaped(entry: Entry) -> bool:
+    """Whether the act does what its name says: nothing is hidden or emptied that does not get a new value."""
+    if entry.act == "remove":
+        return entry.set == {REMOVED: {}}
+    if entry.act == "restore":
+        return not entry.set and entry.over.keys() == {REMOVED}
+    return entry.act in ACTS and bool(entry.set) and REMOVED not in entry.set and entry.over.keys() <= entry.set.keys()
 
 
 def _has_integer(entry: Entry) -> bool:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from typing import Annotated, Final
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from msgspec import Struct
+from msgspec import Meta, Struct
 
-from core.errors import Refused
-from core.journal.entry import Kept, b64, unb64
+from core.errors import Damaged, Refused
+from core.journal.entry import SEQ_LIMIT, Kept, b64, unb64
+from core.text import keepable
 
+BODY: Final = r"^(committee|[0-9a-f]{8})\Z"
+"""Who may write: the committee, or a branch by its random id. It becomes part of file names, so nothing else passes."""
+LABEL: Final = 40
 _LINE = b"xingce/line/1\n"
 _HEAD = b"xingce/head/1\n"
 _VOUCH = b"xingce/vouch/1\n"
@@ -25,9 +30,9 @@ class LineCard(Struct, frozen=True):
 
     line: str
     key: str
-    store: str
-    body: str
-    label: str
+    store: Annotated[str, Meta(pattern=r"^[0-9a-f]{32}\Z")]
+    body: Annotated[str, Meta(pattern=BODY)]
+    label: Annotated[str, Meta(max_length=LABEL)]
     vouch: str
 
 
@@ -35,14 +40,17 @@ class LineHead(Struct, frozen=True):
     """How far a line has come, signed by it: with the chain this signs every entry up to there."""
 
     line: str
-    seq: int
+    seq: Annotated[int, Meta(ge=1, lt=SEQ_LIMIT)]
     head: str
     sig: str
 
 
-def line_id(store: str, public: bytes) -> str:
-    """The id of a line follows from its key and the store it writes in: 20 characters that nobody can claim."""
-    return b64(hashlib.sha256(_LINE + store.encode() + b"\n" + public).digest()[:15])
+def line_id(store: str, body: str, public: bytes) -> str:
+    """The id of a line: 20 characters that follow from its key, the store it writes in and the body it writes for.
+
+    So nobody can claim another's line, and no body can pass another's entries off as its own.
+    """
+    return b64(hashlib.sha256(_LINE + f"{store}\n{body}\n".encode() + public).digest()[:15])
 
 
 def public_bytes(key: Ed25519PrivateKey) -> bytes:
@@ -53,19 +61,17 @@ def public_bytes(key: Ed25519PrivateKey) -> bytes:
 def make_card(key: Ed25519PrivateKey, store: str, body: str, label: str, identity: Ed25519PrivateKey) -> LineCard:
     """A new line's card, vouched for by its body's identity key."""
     public = public_bytes(key)
-    line = line_id(store, public)
-    return LineCard(line, b64(public), store, body, label, b64(identity.sign(_VOUCH + _card_bytes(line, body))))
-
-
-def _card_bytes(line: str, body: str) -> bytes:
-    return f"{line}\n{body}".encode()
+    line = line_id(store, body, public)
+    return LineCard(line, b64(public), store, body, label, b64(identity.sign(_VOUCH + line.encode())))
 
 
 def check_card(card: LineCard, identity: bytes) -> None:
     """Raise `Refused('line_not_vouched')` unless the id follows from the key and the body's identity vouches for it."""
-    if line_id(card.store, unb64(card.key)) != card.line:
+    if line_id(card.store, card.body, key_bytes(card.key, "line_not_vouched", card.line)) != card.line:
         raise Refused("line_not_vouched", line=card.line)
-    _verify(identity, card.vouch, _VOUCH + _card_bytes(card.line, card.body), "line_not_vouched", card.line)
+    if not keepable(card.label):
+        raise Refused("line_not_vouched", line=card.line)
+    _verify(identity, card.vouch, _VOUCH + card.line.encode(), "line_not_vouched", card.line)
 
 
 def sign_head(key: Ed25519PrivateKey, line: str, seq: int, head: str) -> LineHead:
@@ -79,13 +85,25 @@ def _head_bytes(line: str, seq: int, head: str) -> bytes:
 
 def check_head(head: LineHead, key: str) -> None:
     """Raise `Refused('head_signature')` unless the line itself signed this head."""
-    _verify(unb64(key), head.sig, _head_bytes(head.line, head.seq, head.head), "head_signature", head.line)
+    public = key_bytes(key, "head_signature", head.line)
+    _verify(public, head.sig, _head_bytes(head.line, head.seq, head.head), "head_signature", head.line)
+
+
+def key_bytes(text: str, code: str, line: str) -> bytes:
+    """A public key from its text; `Refused(code)` when it is none."""
+    try:
+        public = unb64(text)
+    except Damaged as error:
+        raise Refused(code, line=line) from error
+    if len(public) != 32:
+        raise Refused(code, line=line)
+    return public
 
 
 def _verify(key: bytes, signature: str, message: bytes, code: str, line: str) -> None:
     try:
         Ed25519PublicKey.from_public_bytes(key).verify(unb64(signature), message)
-    except (InvalidSignature, ValueError) as error:
+    except (InvalidSignature, ValueError, Damaged) as error:
         raise Refused(code, line=line) from error
 
 
