@@ -3,31 +3,36 @@
 from __future__ import annotations
 
 import platform
+import shutil
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from msgspec import Struct
 from tinydb.table import Document
 
-from core.errors import Refused
-from core.journal.draft import Draft
-from core.journal.entry import REMOVED, VERSION, Entry, Kept, read, unb64, write
-from core.journal.fold import Fold
-from core.journal.line import LineCard, LineHead, make_card, sign_head
+from core.errors import Damaged, Refused, XingceError
+from core.journal.draft import Draft, written
+from core.journal.entry import Kept, read, unb64
+from core.journal.fold import Fold, fill
+from core.journal.line import LABEL, LineCard, LineHead, make_card, sign_head
 from core.records import Body, Line
-from core.store.line_home import LineHome, Witness
+from core.store.keys import Unlock
+from core.store.line_home import LineHome, OwnLine, Witness
 from core.store.sealed_store import SealedStore
+from core.text import clean, keepable
 
-_LINE_KEY = "line key"
+_LINE_KEY: Final = "line key"
 
 
 class Meta(Struct, frozen=True):
-    """Whose store this is. `body` is `committee` or the branch id; `writer` is the body this file's own line writes for.
+    """Whose store this is. `body` is `committee` or the branch id, `writer` the body that its own line writes for.
 
     They differ in the committee's replica of a branch: body is the branch, writer the committee. Public identities are
     kept as plain dicts; `sync.trust` gives them their shape.
@@ -42,54 +47,82 @@ class Meta(Struct, frozen=True):
 class Taken(NamedTuple):
     """What a merge adds to a store: verified entries of other lines, their cards and signed heads, notes to keep.
 
-    `notes` maps a table of the store's own (`packages`) to documents that are appended in the same save.
+    `notes` maps a table of the store's own (`packages`) to documents that are appended in the same save, `documents`
+    the tables `meta` and `keys` to the one document that replaces theirs.
     """
 
     items: tuple[Kept, ...] = ()
     cards: tuple[LineCard, ...] = ()
     heads: tuple[LineHead, ...] = ()
     notes: Mapping[str, list[dict[str, Any]]] = MappingProxyType({})
+    documents: Mapping[str, dict[str, Any]] = MappingProxyType({})
 
 
 class BranchStore:
     """Journal, lines and keys of one body, saved together or not at all.
 
-    `records` is the fold of everything in it, and for a replica of the committee's common entries. `warnings` holds codes that a person should read (a new line was begun, and why).
+    `records` is the fold of everything in it, and for a replica of the committee's common entries. `warnings` holds
+    codes that a person should read (a new line was begun, and why).
     """
 
-    def __init__(self, sealed: SealedStore, home: LineHome) -> None:
+    def __init__(self, sealed: SealedStore, home: LineHome, begun: Meta | None = None) -> None:
         self.sealed = sealed
         self.home = home
         self.common: tuple[Kept, ...] = ()
         self.common_cards: dict[str, LineCard] = {}
-        self.warnings: list[str] = []
-        self._witness: Witness | None = None
-        self._card: LineCard | None = None
-        self._load()
+        self._common_by_id: dict[str, Kept] = {}
+        self._line = OwnLine(home, sealed.store_id, sealed.derive(_LINE_KEY))
+        self._counts: Counter[str] = Counter()
+        self._entries: dict[str, Kept] | None = None
+        self._tips: dict[str, tuple[int, str]] = {}
+        self._fold: Fold | None = None
+        self._revoked: dict[str, int] = {}
+        try:
+            self.meta = begun or self._read_meta()
+            db = sealed.db
+            self.cards = {doc["line"]: msgspec.convert(dict(doc), LineCard) for doc in db.table("cards").all()}
+            self.line_heads = {doc["head"]: msgspec.convert(dict(doc), LineHead) for doc in db.table("heads").all()}
+        except XingceError:
+            sealed.close()
+            raise
 
     @classmethod
-    def begin(
-        cls, sealed: SealedStore, home: LineHome, meta: Meta, keys: dict[str, Any], taken: Taken, today: date
+    def create(
+        cls,
+        path: Path,
+        slots: Sequence[tuple[str, Unlock]],
+        home: LineHome,
+        meta: Meta,
+        keys: dict[str, Any],
+        *,
+        today: date,
+        taken: Taken | None = None,
+        drafts: Sequence[Draft] = (),
+        by: str = "",
+        at: str = "",
     ) -> BranchStore:
-        """Fill a new sealed file: whose it is, its private keys, and the entries it starts from."""
-        with sealed.transaction(today):
-            _put_document(sealed, "meta", msgspec.to_builtins(meta))
-            _put_document(sealed, "keys", keys)
-        store = cls(sealed, home)
-        if taken.items:
-            store._save(taken, today)
+        """A new store: whose it is, its private keys, and the entries it starts from, in one save.
+
+        What an interrupted creation left at `path` gives way; anything else there is `Refused('file_exists')`.
+        """
+        _clear_unfinished(path, slots[0][1], home)
+        sealed = SealedStore.create(path, slots, today=today)
+        try:
+            store = cls(sealed, home, meta)
+            store._keys = keys
+            taken = (taken or Taken())._replace(documents={"meta": msgspec.to_builtins(meta), "keys": keys})
+            store.commit(drafts, by=by, at=at, today=today, taken=taken)
+        except BaseException:
+            sealed.close()
+            _remove(path)
+            raise
         return store
 
-    def _load(self) -> None:
-        db = self.sealed.db
-        self.meta = msgspec.convert(self._document("meta"), Meta)
-        self.cards = {doc["line"]: msgspec.convert(dict(doc), LineCard) for doc in db.table("cards").all()}
-        self.line_heads = {doc["head"]: msgspec.convert(dict(doc), LineHead) for doc in db.table("heads").all()}
-        self.entries: dict[str, Kept] = {}
-        for doc in db.table("journal").all():
-            item = read(doc["raw"].encode())
-            self.entries[item.id] = item
-        self._fold: Fold | None = None
+    def _read_meta(self) -> Meta:
+        found = self._document("meta")
+        if not found:
+            raise Damaged("store_unfinished", file=self.path.name)
+        return msgspec.convert(found, Meta)
 
     def _document(self, table: str) -> dict[str, Any]:
         found = self.sealed.db.table(table).get(doc_id=1)
@@ -100,6 +133,7 @@ class BranchStore:
         common = tuple(items)
         if common != self.common:
             self.common, self.common_cards, self._fold = common, dict(cards), None
+            self._common_by_id = {item.id: item for item in common}
 
     # -- what it is --------------------------------------------------------------------------------------------
 
@@ -118,38 +152,55 @@ class BranchStore:
         """Where the file lies."""
         return self.sealed.path
 
-    @property
-    def keys(self) -> dict[str, Any]:
-        """Private keys and one-time secrets of this body, by name; never logged, never outside the store."""
+    @cached_property
+    def _keys(self) -> dict[str, Any]:
         return self._document("keys")
+
+    @property
+    def keys(self) -> Mapping[str, Any]:
+        """Private keys and one-time secrets of this body, by name, to be read only; never logged, never outside."""
+        return self._keys
+
+    @property
+    def entries(self) -> dict[str, Kept]:
+        """All entries by id, in the order they came."""
+        if self._entries is None:
+            self._entries = {}
+            self._absorb(read(doc["raw"].encode()) for doc in self.sealed.db.table("journal").all())
+        return self._entries
+
+    def find(self, entry_id: str) -> Kept | None:
+        """An entry of this store or, in a replica, of the committee's common ones; None when it is not here."""
+        return self.entries.get(entry_id) or self._common_by_id.get(entry_id)
+
+    @property
+    def warnings(self) -> list[str]:
+        """Codes that a person should read: why this installation will begin, or has begun, a new line."""
+        self._own_line()
+        return list(self._line.warnings)
 
     @property
     def records(self) -> Fold:
         """All records as the fold of the entries."""
         if self._fold is None:
-            self._fold = self.fold_with((), ())
+            fold = Fold()
+            everything = (*self.common, *self.entries.values())
+            self._revoked = fill(fold, everything, self._bodies(()))
+            self._fold = fold
         return self._fold
 
     def fold_with(self, more: Iterable[Kept], cards: Iterable[LineCard]) -> Fold:
         """A fold of everything here and `more`: what the records would be after a merge."""
-        known = (*self.common_cards.values(), *self.cards.values(), *cards)
-        bodies = {card.line: card.body for card in known}
         fold = Fold()
-        parts: dict[bool, list[Kept]] = {True: [], False: []}
-        for item in (*self.common, *self.entries.values(), *more):
-            parts[bodies.get(item.line) == "committee"].append(item)
-        fold.add(parts[True], Body.COMMITTEE)
-        revoked = {one.id: one.revoked.after for one in fold.all(Line).values() if one.revoked}
-        fold.add((item for item in parts[False] if item.seq <= revoked.get(item.line, item.seq)), Body.BRANCH)
+        fill(fold, (*self.common, *self.entries.values(), *more), self._bodies(cards))
         return fold
+
+    def _bodies(self, more: Iterable[LineCard]) -> dict[str, str]:
+        return {card.line: card.body for card in (*more, *self.common_cards.values(), *self.cards.values())}
 
     def tips(self) -> dict[str, tuple[int, str]]:
         """Per line the last seq and entry id here."""
-        found: dict[str, tuple[int, str]] = {}
-        for item in self.entries.values():
-            if item.seq > found.get(item.line, (0, ""))[0]:
-                found[item.line] = (item.seq, item.id)
-        return found
+        return dict(self._tips) if self.entries else {}
 
     # -- writing -----------------------------------------------------------------------------------------------
 
@@ -161,56 +212,28 @@ class BranchStore:
         Gives the ids of the entries written. Raises `WriteFailed` and leaves file and memory as they were when the disk
         refuses, `Refused('store_read_only')` when another window holds the file.
         """
-        if self.read_only:
-            raise Refused("store_read_only")
+        self._check_writable()
         taken = taken or Taken()
         if not drafts:
             self._save(taken, today)
             return []
         witness, card = self._writing_line()
-        items: list[Kept] = []
-        seen: dict[tuple[str, str, str], list[str]] = {}
-        seq, prev = witness.seq, witness.head
-        for draft in drafts:
-            entry = self._entry(draft, seen, witness.line, seq + 1, prev, by, at)
-            item = write(entry)
-            items.append(item)
-            seq, prev = item.seq, item.id
-            seen.update({(draft.kind, draft.id, group): [item.id] for group in entry.set})
-        head = sign_head(witness.key, witness.line, seq, prev)
+        items = written(drafts, self.records, (witness.line, witness.seq, witness.head), by, at)
+        last = items[-1]
+        head = sign_head(witness.key, witness.line, last.seq, last.id)
         cards = (*taken.cards, card) if card else taken.cards
         self._save(taken._replace(items=(*taken.items, *items), cards=cards, heads=(*taken.heads, head)), today)
-        self._witness = Witness(witness.line, witness.key, seq, prev)
-        self._remember()
+        self._line.remember(Witness(witness.line, witness.key, last.seq, last.id))
         return [item.id for item in items]
 
-    def _entry(
-        self,
-        draft: Draft,
-        seen: dict[tuple[str, str, str], list[str]],
-        line: str,
-        seq: int,
-        prev: str,
-        by: str,
-        at: str,
-    ) -> Entry:
-        values = {group: msgspec.to_builtins(value) for group, value in draft.set.items()}
-        replaced = list(values)
-        if draft.act == "remove":
-            values[REMOVED] = {}
-            replaced = [REMOVED, *self.records.groups(draft.kind, draft.id)]
-        elif draft.act == "restore":
-            replaced = [REMOVED]
-        over = {
-            group: seen.get((draft.kind, draft.id, group)) or list(self.records.heads(draft.kind, draft.id, group))
-            for group in dict.fromkeys(replaced)
-        }
-        return Entry(VERSION, line, seq, prev, at, by, draft.act, draft.kind, draft.id, values, over, draft.why)
+    def _check_writable(self) -> None:
+        if self.read_only:
+            raise Refused("store_read_only")
 
     def note(self, table: str, document: dict[str, Any], today: date) -> None:
         """Keep a document in a table of this store's own, such as `packages`; it never travels."""
-        with self.sealed.transaction(today):
-            self.sealed.db.table(table).insert(document)
+        self._check_writable()
+        self._save(Taken(notes={table: [document]}), today)
 
     def notes(self, table: str) -> list[dict[str, Any]]:
         """The documents of such a table."""
@@ -218,81 +241,92 @@ class BranchStore:
 
     def set_document(self, table: str, document: dict[str, Any], today: date) -> None:
         """Replace the one document of `meta` or `keys`."""
-        with self.sealed.transaction(today):
-            _put_document(self.sealed, table, document)
-        if table == "meta":
-            self.meta = msgspec.convert(document, Meta)
+        self._check_writable()
+        self._save(Taken(documents={table: document}), today)
 
     def _save(self, taken: Taken, today: date) -> None:
         items = [item for item in taken.items if item.id not in self.entries]
         cards = {card.line: card for card in taken.cards if card.line not in self.cards}
-        replaced = {item.prev for item in (*self.entries.values(), *items)}
-        there = {head.head: head for head in (*self.line_heads.values(), *taken.heads) if head.head not in replaced}
+        heads = self._heads_with(items, taken.heads)
         db = self.sealed.db
         with self.sealed.transaction(today):
+            for table, document in taken.documents.items():
+                db.drop_table(table)
+                db.table(table).insert(Document(document, doc_id=1))
             db.table("journal").insert_multiple({"raw": item.raw.decode()} for item in items)
             db.table("cards").insert_multiple(msgspec.to_builtins(card) for card in cards.values())
-            if there != self.line_heads:
+            if heads != self.line_heads:
                 db.drop_table("heads")
-                db.table("heads").insert_multiple(msgspec.to_builtins(head) for head in there.values())
+                db.table("heads").insert_multiple(msgspec.to_builtins(head) for head in heads.values())
             for table, documents in taken.notes.items():
                 db.table(table).insert_multiple(documents)
-        self.entries.update((item.id, item) for item in items)
         self.cards.update(cards)
-        self.line_heads = there
+        self.line_heads = heads
+        self._absorb(items)
         self._refold(items)
+        if "keys" in taken.documents:
+            self._keys = taken.documents["keys"]
+        if "meta" in taken.documents:
+            self.meta = msgspec.convert(taken.documents["meta"], Meta)
+
+    def _heads_with(self, items: list[Kept], more: Iterable[LineHead]) -> dict[str, LineHead]:
+        """The signed heads after `items` came: of every line its tips, and no other."""
+        replaced = {item.prev for item in items}
+        fresh = {item.id for item in items}
+        there = (*self.line_heads.values(), *(head for head in more if head.head in fresh))
+        return {head.head: head for head in there if head.head not in replaced}
+
+    def _absorb(self, items: Iterable[Kept]) -> None:
+        entries = self.entries
+        for item in items:
+            entries[item.id] = item
+            self._counts[item.line] += 1
+            if (item.seq, item.id) > self._tips.get(item.line, (0, "")):
+                self._tips[item.line] = (item.seq, item.id)
 
     def _refold(self, items: list[Kept]) -> None:
-        """Our own entries are folded on top; what came from elsewhere may hold a revocation, so all is folded anew."""
-        if self._fold is not None and all(item.line == self._own_line() for item in items):
-            self._fold.add(items, self.role)
-        else:
+        """Fold new entries on top; only what may revoke a line makes all be folded anew."""
+        if any(item.entry is not None and item.entry.kind == "line" for item in items):
             self._fold = None
+        elif self._fold is not None and items:
+            fill(self._fold, items, self._bodies(()), self._revoked)
 
     # -- this installation's line ------------------------------------------------------------------------------
 
-    def _own_line(self) -> str:
-        return self._witness.line if self._witness else ""
+    def _own_line(self) -> Witness | None:
+        """The line that goes on here, or None where a new one must begin; `warnings` then say why."""
+        found = self._line.load()
+        if found is None or found.line not in self.cards:
+            return self._line.unused(found, any(card.body == self.meta.writer for card in self.cards.values()))
+        seq, head = self.tips().get(found.line, (0, ""))
+        known = self.records.get(Line, found.line)
+        return self._line.going_on(
+            found._replace(seq=seq, head=head),
+            seen=not found.head or found.head in self.entries,
+            forked=self._counts.get(found.line, 0) != seq,
+            revoked=known is not None and known.revoked is not None,
+        )
 
     def _writing_line(self) -> tuple[Witness, LineCard | None]:
-        """The line to go on with, and its card if it is new. A line goes on only where witness and store agree."""
-        if self._witness is None:
-            self._witness = self._known_line()
-        if self._witness is None:
-            key = Ed25519PrivateKey.generate()
-            self._card = make_card(key, self.sealed.store_id, self.meta.writer, _machine(), self._identity())
-            self._witness = Witness(self._card.line, key, 0, "")
-        return self._witness, None if self._witness.line in self.cards else self._card
+        """The line to write on, and its card while the store does not have it."""
+        witness = self._own_line() or self._line.begin(lambda key: self._make_card(key).line)
+        return witness, None if witness.line in self.cards else self._make_card(witness.key)
 
-    def _known_line(self) -> Witness | None:
-        found = self.home.load(self.sealed.store_id, self.sealed.derive(_LINE_KEY))
-        if found is None:
-            if any(card.body == self.meta.writer for card in self.cards.values()):
-                self.warnings.append("line_new_machine")
-            return None
-        seq, head = self.tips().get(found.line, (0, ""))
-        seen = found.seq == 0 or found.head in self.entries
-        if found.line not in self.cards or not seen or self._replaced_twice(found.line):
-            self.warnings.append("line_older_store")
-            return None
-        return Witness(found.line, found.key, seq, head)
+    def _make_card(self, key: Ed25519PrivateKey) -> LineCard:
+        identity = Ed25519PrivateKey.from_private_bytes(unb64(self.keys["identity"]["sign"]))
+        return make_card(key, self.sealed.store_id, self.meta.writer, _machine(), identity)
 
-    def _replaced_twice(self, line: str) -> bool:
-        """Whether the line forked: then it is not continued."""
-        seqs = [item.seq for item in self.entries.values() if item.line == line]
-        return len(seqs) != len(set(seqs))
-
-    def _identity(self) -> Ed25519PrivateKey:
-        return Ed25519PrivateKey.from_private_bytes(unb64(self.keys["identity"]["sign"]))
-
-    def _remember(self) -> None:
-        if self._witness is not None:
-            self.home.save(self.sealed.store_id, self.sealed.derive(_LINE_KEY), self._witness)
+    def begin_line(self, today: date) -> None:
+        """Make sure that this installation has a line, so that it can sign packages before it wrote anything."""
+        self._check_writable()
+        _, card = self._writing_line()
+        if card is not None:
+            self._save(Taken(cards=(card,)), today)
 
     def signing(self) -> tuple[str, Ed25519PrivateKey]:
-        """This installation's line and its key, for signing a package. `Refused('nothing_written')` before any entry."""
-        witness, card = self._writing_line()
-        if card is not None:
+        """This installation's line and its key, for signing a package; `Refused('nothing_written')` without a line."""
+        witness = self._own_line()
+        if witness is None or witness.line not in self.cards:
             raise Refused("nothing_written")
         return witness.line, witness.key
 
@@ -301,11 +335,25 @@ class BranchStore:
         self.sealed.close()
 
 
-def _put_document(sealed: SealedStore, table: str, document: dict[str, Any]) -> None:
-    sealed.db.drop_table(table)
-    sealed.db.table(table).insert(Document(document, doc_id=1))
+def _clear_unfinished(path: Path, unlock: Unlock, home: LineHome) -> None:
+    """Take away what a creation left that was stopped before its only save; a store with content stays."""
+    try:
+        BranchStore(SealedStore.open(path, unlock), home).close()
+    except Damaged as error:
+        if error.code == "store_unfinished":
+            _remove(path)
+    except XingceError:
+        return
+
+
+def _remove(path: Path) -> None:
+    """Remove a store that never held anything, and what lies beside it."""
+    path.unlink(missing_ok=True)
+    path.with_name(path.name + ".lock").unlink(missing_ok=True)
+    shutil.rmtree(path.with_name(path.name + ".generations"), ignore_errors=True)
 
 
 def _machine() -> str:
     """What this machine is called, for telling two laptops apart; never a person's name by our doing."""
-    return platform.node()[:40] or "?"
+    name = clean(platform.node().encode("utf-8", "replace").decode())[:LABEL].strip()
+    return name if name and keepable(name) else "?"
