@@ -11,13 +11,13 @@ import msgspec
 from core.errors import Refused, XingceError
 from core.records import Branch, Receipt
 from core.store.branch_store import BranchStore, Meta, Taken
-from core.store.keys import Passphrase, RecoveryCode
+from core.store.keys import Passphrase, RecoveryCode, Unlock
 from core.store.line_home import LineHome
-from core.store.sealed_store import SealedStore
 from sync import merge
 from sync.merge import Plan
-from sync.package import Direction, Manifest, open_package, write_package
-from sync.stick import PACKAGE, file_name, read_whole, write_new
+from sync.package import VERSION, Direction, Manifest, open_package, write_package
+from sync.sent import next_number, send
+from sync.stick import PACKAGE, file_name, read_whole
 from sync.trust import Identity, IdentityKeys, groups_match, introduce, read_invitation
 
 STORE_SUFFIX = ".xingce"
@@ -37,7 +37,7 @@ def join(
     """A new branch store from an invitation; its keys are made here and go to the committee with the first package.
 
     `groups` are the last two groups of the slip's fingerprint. Raises `Refused('fingerprint_differs')` when they are
-    not this file's, and what `read_invitation` and `SealedStore.create` raise.
+    not this file's, and what `read_invitation` and `BranchStore.create` raise.
     """
     invited = read_invitation(invitation)
     if not groups_match(groups, invited.fingerprint):
@@ -49,13 +49,8 @@ def join(
     meta = Meta(invited.branch.id, invited.branch.id, invited.branch.name, _plain(identities))
     secrets = {"identity": msgspec.to_builtins(keys), "invitation": msgspec.to_builtins(invited.secret)}
     taken = Taken(invited.entries, invited.cards, invited.heads)
-    sealed = SealedStore.create(path, [(label, passphrase), ("recovery", recovery)], today=today)
-    try:
-        return BranchStore.begin(sealed, home, meta, secrets, taken, today)
-    except BaseException:
-        sealed.close()
-        path.unlink(missing_ok=True)
-        raise
+    slots: list[tuple[str, Unlock]] = [(label, passphrase), ("recovery", recovery)]
+    return BranchStore.create(path, slots, home, meta, secrets, today=today, taken=taken)
 
 
 def _plain(identities: Mapping[str, Identity]) -> dict[str, dict[str, str]]:
@@ -75,17 +70,21 @@ def export(store: BranchStore, out: Path, *, today: date, made: str, machine: bo
     """Write a package for the committee (or, with `machine`, for the branch's second laptop) into a folder.
 
     Everything of the branch is in it. Its number is kept with the store; the file never overwrites another.
+    Raises `Refused`: `nothing_written` before the branch's first entry, `store_read_only`; `WriteFailed`.
     """
     known = identities(store)
     body = store.meta.body
+    own = {line for line, card in store.cards.items() if card.body == body}
+    if not own & store.tips().keys():
+        raise Refused("nothing_written")
     recipient = body if machine else "committee"
-    sent = [note["number"] for note in store.notes("sent") if note["recipient"] == recipient]
-    number = max(sent, default=0) + 1
+    number = next_number(store, recipient)
+    store.begin_line(today)
     line, signing = store.signing()
     keys = _keys(store)
     secret = store.keys.get("invitation")
     manifest = Manifest(
-        1,
+        VERSION,
         Direction.MACHINE if machine else Direction.HANDOVER,
         body,
         recipient,
@@ -99,22 +98,20 @@ def export(store: BranchStore, out: Path, *, today: date, made: str, machine: bo
         [],
         0,
         "",
-        [f"{line}:{seq}" for line, (seq, _) in sorted(store.tips().items()) if store.cards[line].body == "committee"],
+        [f"{line}:{seq}" for line, (seq, _) in sorted(store.tips().items()) if line not in own],
         introduce(keys.public(body), msgspec.convert(secret, bytes)) if secret else None,
     )
     data = write_package(manifest, list(store.entries.values()), signing, [known[recipient]])
-    path = write_new(
-        out, file_name(f"xc-{body}", "machine" if machine else "", str(number), day=today, suffix=PACKAGE), data
-    )
-    store.note("sent", {"recipient": recipient, "number": number, "on": today.isoformat(), "file": path.name}, today)
-    return path
+    name = file_name(f"xc-{body}", "machine" if machine else "", str(number), day=today, suffix=PACKAGE)
+    return send(store, out, name, data, {"recipient": recipient, "number": number}, today)
 
 
 def weigh_file(store: BranchStore, path: Path) -> Plan:
     """The verdict on one file for a branch store: the committee's answer or another laptop's package."""
     known = identities(store)
     try:
-        opened = open_package(read_whole(path), _keys(store), store.meta.body, known["committee"].sign_key)
+        committee = known["committee"].sign_key
+        opened = open_package(read_whole(path), _keys(store), store.meta.body, committee, store.entries)
         if opened.manifest.sender not in known:
             raise Refused("package_wrong_branch")
         return merge.weigh(store, opened, path, known, lambda card: True)
@@ -123,16 +120,20 @@ def weigh_file(store: BranchStore, path: Path) -> Plan:
 
 
 def take(store: BranchStore, plan: Plan, today: date) -> int:
-    """Commit a plan; how many entries were new. The invitation's secret is dropped once the committee confirmed us."""
+    """Commit a plan; how many entries were new. A plan that brings nothing changes nothing.
+
+    The invitation's secret is dropped once the committee confirmed our keys.
+    """
     count = merge.commit(store, plan, today)
-    if store.keys.get("invitation") and _confirmed(store):
+    if store.keys.get("invitation") and not store.read_only and _confirmed(store):
         store.set_document("keys", {**store.keys, "invitation": ""}, today)
     return count
 
 
 def _confirmed(store: BranchStore) -> bool:
-    branch = store.records.get(Branch, store.meta.body)
-    return branch is not None and branch.identity is not None
+    branch, own = store.records.get(Branch, store.meta.body), identities(store)[store.meta.body]
+    confirmed = branch.identity if branch else None
+    return confirmed is not None and (confirmed.sign_key, confirmed.seal_key) == (own.sign_key, own.seal_key)
 
 
 def unhanded(store: BranchStore) -> int:
@@ -141,7 +142,7 @@ def unhanded(store: BranchStore) -> int:
     for receipt in store.records.all(Receipt).values():
         for head in receipt.given.heads:
             line, _, seq = head.rpartition(":")
-            received[line] = max(received.get(line, 0), int(seq) if seq.isdigit() else 0)
+            received[line] = max(received.get(line, 0), int(seq) if seq.isdecimal() else 0)
     tips = store.tips()
     own = [line for line, card in store.cards.items() if card.body == store.meta.body]
     return sum(max(0, tips.get(line, (0, ""))[0] - received.get(line, 0)) for line in own)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
@@ -11,21 +12,24 @@ from msgspec import Struct
 from core.desk.rounds import check_code
 from core.errors import Refused, XingceError
 from core.journal.draft import Draft
+from core.journal.line import LineCard
 from core.records import BranchIdentity, LineCertificate, ReceiptGiven
 from core.store.branch_store import BranchStore
 from sync import merge
 from sync.master import Master, Officer
 from sync.merge import FileVerdict, Plan
 from sync.package import Opened, open_package, package_digest
+from sync.returned import Known, Returned, known, returned
 from sync.stick import PACKAGE, read_whole, write_new
 from sync.trust import intro_holds
 
+RECEIVED = "received"
 Progress = Callable[[int, int, str], None]
 """Told before each file: how many are done, how many there are, the file's name."""
 
 
 class Merged(Struct, frozen=True):
-    """What became of one file: entries taken, or the error that kept it out (the others went on)."""
+    """What became of one file: entries taken, and the error that kept it out (the others went on)."""
 
     plan: Plan
     count: int = 0
@@ -37,7 +41,9 @@ def weigh(master: Master, paths: Iterable[Path], progress: Progress | None = Non
 
     What was kept aside earlier is weighed again. One bad file never stops the others.
     """
-    files = [*paths, *sorted(_aside(master).glob(f"*{PACKAGE}"))]
+    kept_aside = sorted(_aside(master).glob(f"*{PACKAGE}"))
+    received = _received(master)
+    files = [*paths, *kept_aside]
     opened: dict[str, tuple[Path, Opened]] = {}
     plans: list[Plan] = []
     for number, path in enumerate(files):
@@ -46,59 +52,101 @@ def weigh(master: Master, paths: Iterable[Path], progress: Progress | None = Non
         try:
             data = read_whole(path)
             digest = package_digest(data)
-            if digest in opened or _archived(master, digest).exists():
+            if digest in opened and path in kept_aside:
+                continue
+            if digest in opened or _taken_before(master, received.get(digest), digest):
                 plans.append(Plan(path, FileVerdict.NOTHING_NEW, "package_twice"))
                 continue
             opened[digest] = (path, _open(master, data))
         except XingceError as error:
             plans.append(merge.refused(path, error))
+    return [*plans, *_weigh_all(master, sorted(opened.values(), key=lambda pair: _order(pair[1])))]
+
+
+def _weigh_all(master: Master, opened: Iterable[tuple[Path, Opened]], accepted: Iterable[str] = ()) -> list[Plan]:
+    """Plans for opened packages, each weighed after those of the same branch before it."""
+    packages = list(opened)
+    back = returned(master.store, (one for _, one in packages))
+    word = known(master.store, back)
+    lines = frozenset(accepted)
     pending: dict[str, list[Plan]] = {}
-    for path, one in sorted(opened.values(), key=lambda pair: _order(pair[1])):
+    for path, one in packages:
         before = pending.setdefault(one.manifest.sender, [])
-        plan = _weigh_one(master, path, one, before)
-        before.append(plan)
-        plans.append(plan)
-    return plans
+        before.append(_weigh_one(master, word, back, path, one, before, lines))
+    return [plan for plans in pending.values() for plan in plans]
 
 
 def _open(master: Master, data: bytes) -> Opened:
-    committee = master.keys.public("committee").sign_key
-    opened = open_package(data, master.keys, "committee", committee)
-    manifest = opened.manifest
-    branch = master.branches().get(manifest.sender)
-    if branch is None:
-        raise Refused("package_wrong_branch")
-    if branch.identity is None:
-        secret = master.store.keys["invitations"].get(manifest.sender)
-        intro = manifest.intro
-        if intro is None or secret is None or intro.identity != manifest.identity:
-            raise Refused("join_unproven")
-        if not intro_holds(intro, msgspec.convert(secret, bytes)):
-            raise Refused("join_unproven")
-    return opened
+    committee = master.public.sign_key
+    return open_package(data, master.keys, "committee", committee, master.store.entries)
 
 
-def _weigh_one(master: Master, path: Path, opened: Opened, pending: Sequence[Plan]) -> Plan:
+def _weigh_one(
+    master: Master,
+    word: Known,
+    back: Returned,
+    path: Path,
+    opened: Opened,
+    pending: Sequence[Plan],
+    accepted: frozenset[str],
+) -> Plan:
     try:
-        replica = master.replica(opened.manifest.sender)
-        return merge.weigh(replica, opened, path, master.identities(), master.certified, pending)
+        _check_sender(master, word, opened, pending)
+        sender = opened.manifest.sender
+        replica = master.replica(sender, back)
+
+        def certified(card: LineCard) -> bool:
+            return card.line in accepted or word.certified(card)
+
+        return merge.weigh(replica, opened, path, word.identities(sender), certified, pending)
     except XingceError as error:
-        return merge.refused(path, error)
+        return Plan(path, FileVerdict.REFUSED, error.code, error.figures)
+
+
+def _check_sender(master: Master, word: Known, opened: Opened, pending: Sequence[Plan]) -> None:
+    """The sender is one of our branches, and until its keys are confirmed it proves that it was invited.
+
+    An invitation counts once: whoever comes with it after another machine did is told so (`joined_twice`).
+    """
+    manifest = opened.manifest
+    if word.branch(manifest.sender) is None:
+        raise Refused("package_wrong_branch")
+    confirmed = word.identities(manifest.sender).get(manifest.sender)
+    joining = (plan.opened.manifest.identity for plan in pending if plan.opened and plan.takes)
+    first = confirmed or next(joining, None)
+    if first is None and not _invited(master, opened):
+        raise Refused("join_unproven")
+    if first is not None and first != manifest.identity:
+        raise Refused("joined_twice" if _invited(master, opened) else "package_wrong_branch")
+
+
+def _invited(master: Master, opened: Opened) -> bool:
+    """Whether the package proves that its keys were made by who had the branch's invitation."""
+    secret = master.store.keys["invitations"].get(opened.manifest.sender)
+    intro = opened.manifest.intro
+    if intro is None or not secret or intro.identity != opened.manifest.identity:
+        return False
+    return intro_holds(intro, msgspec.convert(secret, bytes))
 
 
 def accept(master: Master, plans: Sequence[Plan], lines: Iterable[str]) -> list[Plan]:
-    """The plans with these lines confirmed by a person; their entries count from then on."""
+    """The plans with these lines confirmed by a person: weighed again, their entries count from then on."""
     wanted = set(lines)
-    pending: dict[str, list[Plan]] = {}
-    changed = []
-    for plan in plans:
-        if plan.opened is not None:
-            sender = plan.opened.manifest.sender
-            if plan.unknown:
-                plan = merge.accept(master.replica(sender), plan, wanted, pending.get(sender, ()))
-            pending.setdefault(sender, []).append(plan)
-        changed.append(plan)
-    return changed
+    concerned = {
+        plan.opened.manifest.sender
+        for plan in plans
+        if plan.opened is not None and any(card.line in wanted for card in plan.unknown)
+    }
+    again = [
+        (plan.path, plan.opened)
+        for plan in plans
+        if plan.opened is not None and plan.opened.manifest.sender in concerned
+    ]
+    weighed = iter(_weigh_all(master, again, wanted))
+    return [
+        next(weighed) if plan.opened is not None and plan.opened.manifest.sender in concerned else plan
+        for plan in plans
+    ]
 
 
 def commit(
@@ -111,8 +159,11 @@ def commit(
     """Take what the plans hold: each branch in one save with its receipt. May be stopped between files and run again.
 
     Certificates of confirmed lines are written first; then each file's entries. A file that can't be written is
-    named and does not stop the others.
+    named and does not stop the others. Raises `Refused('store_read_only')` when another window holds the master copy.
     """
+    if master.store.read_only:
+        raise Refused("store_read_only")
+    _take_back(master, plans, officer)
     _certify(master, plans, officer)
     done = []
     for number, plan in enumerate(plans):
@@ -124,72 +175,111 @@ def commit(
     return done
 
 
+def _take_back(master: Master, plans: Sequence[Plan], officer: Officer) -> None:
+    """First the committee's own lost entries, so that nothing is certified or confirmed a second time."""
+    back = returned(master.store, (plan.opened for plan in plans if plan.opened is not None and plan.takes))
+    if back.items:
+        master.store.commit((), by=officer.by, at=officer.at, today=officer.today, taken=back.taken)
+
+
 def _certify(master: Master, plans: Sequence[Plan], officer: Officer) -> None:
     on = officer.today.isoformat()
+    word = known(master.store, Returned())
     drafts: dict[tuple[str, str], Draft] = {}
     for plan in plans:
         if plan.opened is None or not plan.takes:
             continue
         manifest = plan.opened.manifest
-        if plan.joins:
+        if plan.joins and ("branch", manifest.sender) not in drafts and _unconfirmed(word, manifest.sender):
             identity = BranchIdentity(manifest.identity.sign_key, manifest.identity.seal_key, on)
             drafts["branch", manifest.sender] = Draft("branch", manifest.sender, {"identity": identity})
         lines = {item.line for item in plan.items}
         for card in manifest.cards:
-            if card.line in lines and not master.certified(card):
+            if card.line in lines and not word.certified(card):
                 certificate = LineCertificate(card.body, card.key, card.label, on)
                 drafts["line", card.line] = Draft("line", card.line, {"certificate": certificate})
     if drafts:
         master.store.commit(list(drafts.values()), by=officer.by, at=officer.at, today=officer.today)
 
 
+def _unconfirmed(word: Known, branch: str) -> bool:
+    one = word.branch(branch)
+    return one is not None and one.identity is None
+
+
 def _commit_one(master: Master, plan: Plan, officer: Officer) -> Merged:
     if plan.opened is None:
         return Merged(plan)
     try:
+        if plan.takes or plan.verdict in (FileVerdict.WAITING, FileVerdict.UNKNOWN_LINE):
+            _keep(master, plan)
         count = _take(master, plan, officer) if plan.takes else 0
-        if plan.aside or plan.verdict is FileVerdict.WAITING:
-            _keep(master, plan, _aside(master))
-        elif plan.takes:
-            _keep(master, plan, _received(master))
     except XingceError as error:
         return Merged(plan, error=error)
+    if not plan.aside and plan.verdict not in (FileVerdict.WAITING, FileVerdict.REFUSED):
+        _settle(master, plan)
     return Merged(plan, count)
 
 
 def _take(master: Master, plan: Plan, officer: Officer) -> int:
     assert plan.opened is not None  # noqa: S101  only opened packages are committed
-    replica = master.replica(plan.opened.manifest.sender)
-    receipt = _receipt(master, replica, plan, officer)
+    manifest = plan.opened.manifest
+    word = known(master.store, Returned())
+    if word.identities(manifest.sender).get(manifest.sender) != manifest.identity:
+        raise Refused("plan_stale", file=plan.file)
+    replica = master.replica(manifest.sender)
+    receipt = _receipt(replica, plan, officer)
     return merge.commit(replica, plan, officer.today, drafts=(receipt,), by=officer.by, at=officer.at)
 
 
-def _keep(master: Master, plan: Plan, folder: Path) -> None:
-    """Keep the package as it came: with the received ones, or aside until what it waits for is there."""
+def _keep(master: Master, plan: Plan) -> None:
+    """Lay the package aside as it came, before it is taken: what is stopped in between is found there and weighed anew.
+
+    Raises `Refused('file_changed')` when the file is not the one that was weighed any more.
+    """
     assert plan.opened is not None  # noqa: S101  only opened packages are kept
-    name = f"{plan.opened.digest}{PACKAGE}"
-    if not (folder / name).exists():
+    if not (_aside(master) / _name(plan)).exists():
         data = read_whole(plan.path)
         if package_digest(data) != plan.opened.digest:
             raise Refused("file_changed", file=plan.file)
-        write_new(folder, name, data)
-    if folder == _received(master):
-        (_aside(master) / name).unlink(missing_ok=True)
+        write_new(_aside(master), _name(plan), data)
 
 
-def _received(master: Master) -> Path:
-    return master.folder / "received"
+def _settle(master: Master, plan: Plan) -> None:
+    """All of it is here: it joins the received ones. If that fails, it is found to bring nothing new next time."""
+    folder = master.folder / RECEIVED
+    with contextlib.suppress(OSError):
+        folder.mkdir(exist_ok=True)
+        (_aside(master) / _name(plan)).replace(folder / _name(plan))
+
+
+def _name(plan: Plan) -> str:
+    assert plan.opened is not None  # noqa: S101  only opened packages are kept
+    return f"{plan.opened.manifest.sender}.{plan.opened.digest}{PACKAGE}"
 
 
 def _aside(master: Master) -> Path:
     return master.folder / "aside"
 
 
-def _archived(master: Master, digest: str) -> Path:
-    return _received(master) / f"{digest}{PACKAGE}"
+def _received(master: Master) -> dict[str, str]:
+    """The kept packages: digest -> branch, as their names say."""
+    names = [one.stem.partition(".") for one in (master.folder / RECEIVED).glob(f"*{PACKAGE}")]
+    return {digest: branch for branch, _, digest in names}
 
 
-def _receipt(master: Master, replica: BranchStore, plan: Plan, officer: Officer) -> Draft:
+def _taken_before(master: Master, branch: str | None, digest: str) -> bool:
+    """Whether this very package was taken, told without opening it; `branch` is whose it was when it was kept.
+
+    The kept package alone proves nothing, for the replica may have been restored since; what it noted itself does.
+    """
+    try:
+        return branch is not None and merge.taken_whole(master.replica(branch), digest)
+    except XingceError:
+        return False
+
+
+def _receipt(replica: BranchStore, plan: Plan, officer: Officer) -> Draft:
     """Proof of hand-in: the heads the committee has then, and the day that counts (0.8)."""
     assert plan.opened is not None  # noqa: S101  only opened packages are committed
     tips = {line: seq for line, (seq, _) in replica.tips().items()}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -13,23 +15,24 @@ from core.desk.overview import answerable
 from core.errors import Refused
 from core.journal.draft import Draft
 from core.journal.entry import Kept
-from core.journal.line import LineCard
 from core.notices.load import shipped
 from core.records import (
     Branch,
     BranchProfile,
     Committee,
     CommitteeProfile,
-    Line,
     SchemeVersion,
 )
 from core.store.branch_store import BranchStore, Meta, Taken
 from core.store.keys import Passphrase, RawKey, RecoveryCode, Unlock, new_data_key
 from core.store.line_home import LineHome
 from core.store.sealed_store import SealedStore
-from sync.package import Direction, Manifest, write_package
+from core.text import clean, forbidden
+from sync.package import VERSION, Direction, Manifest, write_package
+from sync.returned import Returned
+from sync.sent import next_number, send
 from sync.stick import INVITATION, PACKAGE, file_name, write_new
-from sync.trust import Identity, IdentityKeys, Invited, fingerprint, new_secret, write_invitation
+from sync.trust import LONGEST_NAME, Identity, IdentityKeys, Invited, fingerprint, new_secret, write_invitation
 
 COMMITTEE_FILE = "committee.xingce"
 OPEN_REPLICAS = 16
@@ -76,15 +79,16 @@ class Master:
         keys = IdentityKeys.generate()
         meta = Meta("committee", "committee", name, {"committee": msgspec.to_builtins(keys.public("committee"))})
         slots: list[tuple[str, Unlock]] = [(officer.by, passphrase), ("recovery", recovery)]
-        sealed = SealedStore.create(folder / COMMITTEE_FILE, slots, today=officer.today)
         secret = {"identity": msgspec.to_builtins(keys), "invitations": {}, "replicas": {}}
-        store = BranchStore.begin(sealed, home, meta, secret, Taken(), officer.today)
         scheme = SchemeVersion(1, shipped("c", preset), preset, officer.today.isoformat())
         drafts = [
             Draft("committee", "committee", {"profile": CommitteeProfile(name)}),
             Draft("scheme", "c@1", {"text": scheme}),
         ]
-        store.commit(drafts, by=officer.by, at=officer.at, today=officer.today)
+        path, today = folder / COMMITTEE_FILE, officer.today
+        store = BranchStore.create(
+            path, slots, home, meta, secret, today=today, drafts=drafts, by=officer.by, at=officer.at
+        )
         return cls(folder, store, home)
 
     @classmethod
@@ -112,26 +116,56 @@ class Master:
         """The committee's private keys."""
         return msgspec.convert(self.store.keys["identity"], IdentityKeys)
 
+    @property
+    def public(self) -> Identity:
+        """The committee's public keys."""
+        return msgspec.convert(self.store.meta.identities["committee"], Identity)
+
     def branches(self) -> dict[str, Branch]:
         """The branches by id."""
         return self.store.records.all(Branch)
 
     def invite(self, name: str, kind: str, out: Path, officer: Officer) -> tuple[Path, str]:
-        """Invite a branch: its record, its empty replica, its invitation file. Gives the file and its fingerprint."""
-        branch = secrets.token_hex(4)
-        secret, replica_key = new_secret(), new_data_key()
-        kept = self.store.keys
-        kept["invitations"][branch] = msgspec.to_builtins(secret)
-        kept["replicas"][branch] = msgspec.to_builtins(replica_key)
-        self.store.set_document("keys", kept, officer.today)
-        draft = Draft("branch", branch, {"profile": BranchProfile(name, kind, branch)})
-        self.store.commit([draft], by=officer.by, at=officer.at, today=officer.today)
+        """Invite a branch: its record, its empty replica, its invitation file. Gives the file and its fingerprint.
+
+        Raises `Refused('name_refused')` for a name that is empty, too long or hides something. When the file can't be
+        written (`WriteFailed`), the branch is there all the same: `invite_again` writes another.
+        """
+        name = clean(name)
+        if not name or len(name) > LONGEST_NAME or forbidden(name):
+            raise Refused("name_refused", char=forbidden(name))
+        keys = self.store.keys
+        branch = next(one for one in iter(lambda: secrets.token_hex(4), "") if one not in keys["replicas"])
+        replica_key = new_data_key()
         self._create_replica(branch, name, replica_key, officer.today)
+        replicas = {**keys["replicas"], branch: msgspec.to_builtins(replica_key)}
+        draft = Draft("branch", branch, {"profile": BranchProfile(name, kind, branch)})
+        self._keep_secret(branch, {**keys, "replicas": replicas}, (draft,), officer)
+        return self._write_invitation(branch, out, officer)
+
+    def invite_again(self, branch: str, out: Path, officer: Officer) -> tuple[Path, str]:
+        """Another invitation for a branch that has not joined; the earlier one then proves nothing any more."""
+        one = self.branches().get(branch)
+        if one is None:
+            raise Refused("branch_unknown", branch=branch)
+        if one.identity is not None:
+            raise Refused("branch_joined", branch=branch)
+        self._keep_secret(branch, self.store.keys, (), officer)
+        return self._write_invitation(branch, out, officer)
+
+    def _keep_secret(self, branch: str, keys: Mapping[str, Any], drafts: tuple[Draft, ...], officer: Officer) -> None:
+        """A new one-time secret for a branch, in one save with what else is new."""
+        invitations = {**keys["invitations"], branch: msgspec.to_builtins(new_secret())}
+        taken = Taken(documents={"keys": {**keys, "invitations": invitations}})
+        self.store.commit(drafts, by=officer.by, at=officer.at, today=officer.today, taken=taken)
+
+    def _write_invitation(self, branch: str, out: Path, officer: Officer) -> tuple[Path, str]:
+        profile = self.branches()[branch].profile
         data = write_invitation(
             self.keys,
             self.name,
-            Invited(branch, name, kind),
-            secret,
+            Invited(branch, profile.name, profile.kind),
+            msgspec.convert(self.store.keys["invitations"][branch], bytes),
             list(self.store.cards.values()),
             list(self.store.line_heads.values()),
             list(self.store.entries.values()),
@@ -143,16 +177,15 @@ class Master:
         path = self._replica_path(branch)
         path.parent.mkdir(exist_ok=True)
         meta = Meta(branch, "committee", name, self.store.meta.identities)
-        sealed = SealedStore.create(path, [("master", RawKey(key))], today=today)
         keys = {"identity": self.store.keys["identity"]}
-        self._replicas[branch] = BranchStore.begin(sealed, self.home, meta, keys, Taken(), today)
-        self._replicas[branch].set_common(self.store.entries.values(), self.store.cards)
+        replica = BranchStore.create(path, [("master", RawKey(key))], self.home, meta, keys, today=today)
+        replica.close()
 
     def _replica_path(self, branch: str) -> Path:
         return self.folder / "branches" / f"{branch}.xingce"
 
-    def replica(self, branch: str) -> BranchStore:
-        """The committee's replica of a branch's store, with the committee's common entries folded in."""
+    def replica(self, branch: str, back: Returned | None = None) -> BranchStore:
+        """The committee's replica of a branch's store, with the committee's common entries (and `back`) folded in."""
         if branch not in self._replicas:
             if len(self._replicas) >= OPEN_REPLICAS:
                 self.release(next(iter(self._replicas)))
@@ -161,8 +194,9 @@ class Master:
                 raise Refused("branch_unknown", branch=branch)
             sealed = SealedStore.open(self._replica_path(branch), RawKey(msgspec.convert(key, bytes)))
             self._replicas[branch] = BranchStore(sealed, self.home)
-        replica = self._replicas[branch]
-        replica.set_common(self.store.entries.values(), self.store.cards)
+        replica = self._replicas[branch] = self._replicas.pop(branch)  # what was asked for last is closed last
+        common = (*self.store.entries.values(), *(back.items if back else ()))
+        replica.set_common(common, {**self.store.cards, **{card.line: card for card in (back.cards if back else ())}})
         return replica
 
     def release(self, branch: str) -> None:
@@ -172,18 +206,11 @@ class Master:
 
     def identities(self) -> dict[str, Identity]:
         """The bodies whose keys are confirmed: the committee itself and the branches that joined."""
-        known = {"committee": self.keys.public("committee")}
+        known = {"committee": self.public}
         for branch, one in self.branches().items():
             if one.identity:
                 known[branch] = Identity(branch, one.identity.sign_key, one.identity.seal_key)
         return known
-
-    def certified(self, card: LineCard) -> bool:
-        """Whether the committee knows this installation."""
-        if card.body == "committee":
-            return True
-        line = self.store.records.get(Line, card.line)
-        return line is not None and (line.certificate.key, line.certificate.body) == (card.key, card.body)
 
     # -- handing back ------------------------------------------------------------------------------------------
 
@@ -193,14 +220,15 @@ class Master:
         if one is None or one.identity is None:
             raise Refused("branch_not_joined", branch=branch)
         replica = self.replica(branch)
-        number = max((note["number"] for note in replica.notes("sent")), default=0) + 1
+        number = next_number(replica, branch)
+        self.store.begin_line(officer.today)
         line, signing = self.store.signing()
         items: dict[str, Kept] = {**self.store.entries, **replica.entries}
         cards = {**self.store.cards, **replica.cards}
         heads = {**self.store.line_heads, **replica.line_heads}
-        identity = self.keys.public("committee")
+        identity = self.public
         manifest = Manifest(
-            1,
+            VERSION,
             Direction.HANDBACK,
             "committee",
             branch,
@@ -219,7 +247,5 @@ class Master:
         to = Identity(branch, one.identity.sign_key, one.identity.seal_key)
         data = write_package(manifest, list(items.values()), signing, [to])
         name = file_name(f"xc-{branch}", "back", str(number), day=officer.today, suffix=PACKAGE)
-        path = write_new(out, name, data)
-        sent = {"recipient": branch, "number": number, "on": officer.today.isoformat(), "entries": answerable(replica)}
-        replica.note("sent", sent, officer.today)
-        return path
+        sent = {"recipient": branch, "number": number, "entries": answerable(replica)}
+        return send(replica, out, name, data, sent, officer.today)

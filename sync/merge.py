@@ -7,14 +7,15 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from core.errors import Refused, XingceError
 from core.journal.draft import Draft
-from core.journal.entry import Kept, unb64
+from core.journal.entry import Kept
 from core.journal.fold import AfterSeal, Conflict
-from core.journal.line import LineCard, by_line, check_card, check_chain, forks
+from core.journal.line import LineCard, by_line, check_card, check_chain, forks, key_bytes
+from core.records import Line
 from core.store.branch_store import BranchStore, Taken
 from core.values import Figure
 from sync.package import Opened
@@ -36,7 +37,8 @@ class Plan(Struct, frozen=True):
     """A package weighed against a store. Nothing is changed until `commit`.
 
     `code` and `figures` say why (waiting for which entries, refused for what); `joins` that the sender's identity must
-    be confirmed; `unknown` the lines nobody certified yet, whose entries are left aside unless they are accepted.
+    be confirmed; `unknown` the lines nobody certified yet, whose entries are left aside unless they are accepted;
+    `revoked` counts entries that a line wrote after its revocation: they are kept and have no effect.
     """
 
     path: Path
@@ -52,6 +54,7 @@ class Plan(Struct, frozen=True):
     after_seal: tuple[AfterSeal, ...] = ()
     foreign: int = 0
     forks: int = 0
+    revoked: int = 0
 
     @property
     def file(self) -> str:
@@ -81,18 +84,16 @@ def weigh(
 
     `identities` are the bodies whose keys are known (a missing sender joins: the caller has checked its introduction);
     `certified` says whether a line counts without asking; `pending` are plans of the same commit that come before this
-    one. Raises `Refused`: `package_wrong_branch`, `line_not_vouched`,
-    `chain_broken`.
+    one. Raises `Refused`: `package_wrong_branch`, `line_not_vouched`, `chain_broken`.
     """
-    _check_identities(opened, identities)
     base = _Base(store, pending)
-    new = [item for item in opened.items if item.id not in base.seqs]
+    _check_identities(opened, {**base.joined, **identities})
+    new = [item for item in opened.items if base.find(item.id) is None]
     gap = _gap(base, new)
     if gap:
         return Plan(path, FileVerdict.WAITING, "package_gap", gap, opened)
     lines = {item.line for item in new}
-    cards = sorted(opened.manifest.cards, key=lambda card: card.line)
-    unknown = tuple(card for card in cards if card.line in lines and not certified(card))
+    unknown = tuple(card for card in opened.manifest.cards if card.line in lines and not certified(card))
     joins = opened.manifest.sender not in identities
     return _counted(base, Plan(path, FileVerdict.NEW, opened=opened, joins=joins, unknown=unknown), new)
 
@@ -102,15 +103,19 @@ class _Base:
 
     def __init__(self, store: BranchStore, pending: Sequence[Plan] = ()) -> None:
         self.store = store
-        self.items = [item for plan in pending for item in plan.items]
-        self.cards = [card for plan in pending if plan.opened for card in plan.opened.manifest.cards]
-        there = (*store.entries.values(), *store.common, *self.items)
-        self.seqs = {item.id: item.seq for item in there}
+        self.pending = {item.id: item for plan in pending for item in plan.items}
+        opened = [plan.opened.manifest for plan in pending if plan.opened and plan.takes]
+        self.cards = [card for manifest in opened for card in manifest.cards]
+        self.joined = {manifest.sender: manifest.identity for manifest in opened}
+
+    def find(self, entry_id: str) -> Kept | None:
+        """An entry that is there, or None."""
+        return self.store.find(entry_id) or self.pending.get(entry_id)
 
     def tip(self, line: str) -> int:
         """The last seq of a line that is there."""
-        there = (*self.store.entries.values(), *self.items)
-        return max((item.seq for item in there if item.line == line), default=0)
+        there = (item.seq for item in (*self.store.common, *self.pending.values()) if item.line == line)
+        return max(there, default=self.store.tips().get(line, (0, ""))[0])
 
 
 def _counted(base: _Base, plan: Plan, new: list[Kept]) -> Plan:
@@ -119,35 +124,27 @@ def _counted(base: _Base, plan: Plan, new: list[Kept]) -> Plan:
     taken = tuple(item for item in new if item.line not in held)
     assert plan.opened is not None  # noqa: S101  only opened packages are counted
     verdict, code, figures = _verdict(base.store, plan.opened, taken, len(new) - len(taken))
-    counted = msgspec.structs.replace(
-        plan, verdict=verdict, code=code, figures=figures, items=taken, aside=len(new) - len(taken)
-    )
+    counted = replace(plan, verdict=verdict, code=code, figures=figures, items=taken, aside=len(new) - len(taken))
     return _with_consequences(base, counted) if taken else counted
 
 
-def accept(store: BranchStore, plan: Plan, lines: Iterable[str], pending: Sequence[Plan] = ()) -> Plan:
-    """The plan with these unknown lines counted: a person has confirmed them."""
-    if plan.opened is None:
-        return plan
-    wanted = set(lines)
-    kept = tuple(card for card in plan.unknown if card.line not in wanted)
-    base = _Base(store, pending)
-    new = [item for item in plan.opened.items if item.id not in base.seqs]
-    return _counted(base, msgspec.structs.replace(plan, unknown=kept), new)
-
-
 def _with_consequences(base: _Base, plan: Plan) -> Plan:
-    """Conflicts, edits after a seal, foreign entries and forks that the plan's entries bring."""
+    """Conflicts, edits after a seal, foreign entries, forks and revoked ones that the plan's entries bring."""
     cards = plan.opened.manifest.cards if plan.opened else []
-    items = [*base.items, *plan.items]
+    items = (*base.pending.values(), *plan.items)
     fold = base.store.fold_with(items, [*base.cards, *cards])
     new = {item.id for item in plan.items}
-    return msgspec.structs.replace(
+    lines = {item.line for item in plan.items}
+    until = {line: one.revoked.after for line in lines if (one := fold.get(Line, line)) and one.revoked}
+    forked = forks(item for item in (*base.store.entries.values(), *items) if item.line in lines)
+    places = {(item.line, item.seq) for item in plan.items}
+    return replace(
         plan,
         conflicts=tuple(one for one in fold.conflicts() if any(head.id in new for head in one.heads)),
         after_seal=tuple(one for one in fold.after_seal() if one.edit.id in new or one.sealed.id in new),
         foreign=sum(item in new for item in fold.foreign),
-        forks=len(forks([*base.store.entries.values(), *items])),
+        forks=sum(place in places for place in forked),
+        revoked=sum(item.seq > until.get(item.line, item.seq) for item in plan.items) if until else 0,
     )
 
 
@@ -156,57 +153,85 @@ def commit(
 ) -> int:
     """Add the plan's entries, in one save with `drafts` (a receipt) of our own; how many entries were new.
 
-    Raises `WriteFailed`; the store is then as it was, and the same commit may be tried again.
+    A plan that brings nothing changes nothing. Raises `Refused('plan_stale')` when what the plan was weighed against is
+    not there (an earlier file of the same merge could not be written), `WriteFailed`; the store is then as it was, and
+    the same commit may be tried again.
     """
     if plan.opened is None:
         raise Refused("nothing_to_merge")
+    if not plan.takes:
+        return 0
+    new = [item for item in plan.items if item.id not in store.entries]
+    if _gap(_Base(store), new):
+        raise Refused("plan_stale", file=plan.file)
     manifest = plan.opened.manifest
     lines = {item.line for item in plan.items}
-    note = {"sender": manifest.sender, "number": manifest.number, "digest": plan.opened.digest, "on": today.isoformat()}
+    note = {
+        "sender": manifest.sender,
+        "line": manifest.line,
+        "number": manifest.number,
+        "digest": plan.opened.digest,
+        "aside": plan.aside,
+        "on": today.isoformat(),
+    }
     taken = Taken(
-        plan.items,
+        tuple(new),
         tuple(card for card in manifest.cards if card.line in lines),
         tuple(head for head in manifest.heads if head.line in lines),
         {"packages": [note]},
     )
     store.commit(drafts, by=by, at=at, today=today, taken=taken)
-    return len(plan.items)
+    return len(new)
+
+
+def taken_whole(store: BranchStore, digest: str) -> bool:
+    """Whether this very package was taken before and nothing of it left aside."""
+    return any(note["digest"] == digest and not note["aside"] for note in store.notes("packages"))
 
 
 def _check_identities(opened: Opened, identities: Mapping[str, Identity]) -> None:
+    """The sender has the keys that were confirmed, and every line of the other body is vouched for by that body."""
     manifest = opened.manifest
-    known = identities.get(manifest.sender, manifest.identity)
-    if known != manifest.identity:
+    if identities.get(manifest.sender, manifest.identity) != manifest.identity:
         raise Refused("package_wrong_branch")
     for card in manifest.cards:
         if card.body == manifest.sender:
             continue
         if card.body not in identities:
             raise Refused("line_not_vouched", line=card.line)
-        check_card(card, unb64(identities[card.body].sign_key))
+        check_card(card, key_bytes(identities[card.body].sign_key, "line_not_vouched", card.line))
 
 
-def _gap(base: _Base, new: list[Kept]) -> dict[str, Figure]:
-    """The first missing stretch of a line, as figures; empty when everything joins on."""
+def _gap(base: _Base, new: Iterable[Kept]) -> dict[str, Figure]:
+    """The first missing stretch of a line, as figures; empty when everything joins on to the same line here."""
     for line, items in sorted(by_line(new).items()):
-        first = items[0]
-        if first.prev and first.prev not in base.seqs:
-            return {"line": line, "first": min(base.tip(line) + 1, first.seq - 1), "last": first.seq - 1}
-        check_chain(items, line, base.seqs)
+        inside = {item.id for item in items}
+        joints: dict[str, int] = {}
+        for item in items:
+            if not item.prev or item.prev in inside:
+                continue
+            before = base.find(item.prev)
+            if before is None:
+                return {"line": line, "first": min(base.tip(line) + 1, item.seq - 1), "last": item.seq - 1}
+            if before.line == line:
+                joints[item.prev] = before.seq
+        check_chain(items, line, joints)
     return {}
 
 
 def _verdict(
     store: BranchStore, opened: Opened, taken: tuple[Kept, ...], aside: int
 ) -> tuple[FileVerdict, str, dict[str, Figure]]:
-    number = opened.manifest.number
-    newest = max(
-        (note["number"] for note in store.notes("packages") if note["sender"] == opened.manifest.sender), default=0
-    )
+    """What the file is worth, and why. Numbers are counted by each installation, so they compare within a line only."""
     if taken:
         return FileVerdict.NEW, "", {}
     if aside:
         return FileVerdict.UNKNOWN_LINE, "line_unknown", {"count": aside}
+    number, line = opened.manifest.number, opened.manifest.line
+    notes = store.notes("packages")
+    if any(note["digest"] == opened.digest for note in notes):
+        return FileVerdict.NOTHING_NEW, "package_twice", {}
+    newest = max((note["number"] for note in notes if note["line"] == line), default=0)
     if number < newest:
         return FileVerdict.OLDER, "package_older", {"number": number, "newest": newest}
     return FileVerdict.NOTHING_NEW, "package_nothing_new", {"number": number}

@@ -7,26 +7,29 @@ authenticated, and every refusal has its own name.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import Any
+from types import MappingProxyType
+from typing import Annotated, Any, Final
 
 import msgspec
 from cryptography.exceptions import InvalidSignature, InvalidTag
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from core.errors import Damaged, Refused, XingceError
-from core.journal.entry import Kept, b64, read, unb64
-from core.journal.line import LineCard, LineHead, by_line, check_card, check_chain
+from core.journal.entry import SEQ_LIMIT, Kept, b64, entry_id, read, unb64
+from core.journal.line import BODY, LineCard, LineHead, by_line, check_card, check_chain, key_bytes
 from core.store.frame import Kind, parse, seal
-from core.store.keys import new_data_key
-from sync.trust import Identity, IdentityKeys, Intro, check_heads_cover
+from core.store.keys import KEY_SIZE, new_data_key
+from core.text import keepable
+from sync.trust import Identity, IdentityKeys, Intro, check_heads_cover, check_order
 
-VERSION = 1
-LARGEST = 256 * 1024 * 1024
+VERSION: Final = 1
+LARGEST: Final = 256 * 1024 * 1024
+NUMBER_LIMIT: Final = 10**9
 _SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 _INFO = b"xingce/package/1\n"
 _SIGNED = b"xingce/manifest/1\n"
@@ -44,8 +47,8 @@ class Span(Struct, frozen=True):
     """Which part of a line is inside: seq `first` to `last`, ending in entry `head`."""
 
     line: str
-    first: int
-    last: int
+    first: Annotated[int, Meta(ge=1, lt=SEQ_LIMIT)]
+    last: Annotated[int, Meta(ge=1, lt=SEQ_LIMIT)]
     head: str
 
 
@@ -57,14 +60,14 @@ class Manifest(Struct, frozen=True):
     """
 
     v: int
-    direction: str
-    sender: str
-    recipient: str
+    direction: Direction
+    sender: Annotated[str, Meta(pattern=BODY)]
+    recipient: Annotated[str, Meta(pattern=BODY)]
     committee: str
     identity: Identity
     line: str
-    number: int
-    made: str
+    number: Annotated[int, Meta(ge=1, lt=NUMBER_LIMIT)]
+    made: Annotated[str, Meta(max_length=40)]
     cards: list[LineCard]
     heads: list[LineHead]
     spans: list[Span]
@@ -72,6 +75,11 @@ class Manifest(Struct, frozen=True):
     body: str
     acks: list[str] = []
     intro: Intro | None = None
+
+    @property
+    def branch(self) -> str:
+        """The branch whose records travel: the sender, or the recipient of an answer."""
+        return self.recipient if self.sender == "committee" else self.sender
 
 
 class _Recipient(Struct, frozen=True):
@@ -130,22 +138,27 @@ def _spans(items: Iterable[Kept]) -> list[Span]:
     return [Span(line, one[0].seq, one[-1].seq, one[-1].id) for line, one in sorted(lines.items())]
 
 
-def open_package(data: bytes, keys: IdentityKeys, body: str, committee: str) -> Opened:
+def open_package(
+    data: bytes, keys: IdentityKeys, body: str, committee: str, known: Mapping[str, Kept] = MappingProxyType({})
+) -> Opened:
     """Decrypt and verify a package for `body`, under the committee with public sign key `committee`.
 
-    Raises `Damaged` (frame codes, `package_malformed`) or `Refused`: `package_other_committee`, `package_not_for_us`,
-    `package_newer`, `package_signature`, `package_spans`, `line_not_vouched`, `chain_broken`, `head_signature`.
+    Entries that are `known` by their id were read before and are not read again.
+    Raises `Damaged` (frame codes, `package_malformed`, `entry_malformed`, `entry_too_large`) or `Refused`:
+    `package_other_committee`, `package_not_for_us`, `package_newer`, `package_signature`, `package_spans`,
+    `line_other_body`, `line_twice`, `line_unknown`, `line_not_vouched`, `chain_broken`, `head_signature`.
     """
     frame = parse(Kind.PACKAGE, data, limit=LARGEST)
     about = frame.head.about(_About)
     if about.committee != key_hint(committee):
         raise Refused("package_other_committee")
     plain = frame.open(_unwrap(about, keys, body))
-    manifest, items = _read(plain)
+    manifest, rest = _manifest_of(plain)
     if manifest.committee != committee:
         raise Refused("package_other_committee")
     if manifest.recipient != body:
         raise Refused("package_not_for_us")
+    items = _items(manifest, rest, known)
     _check_lines(manifest, items)
     return Opened(manifest, items, package_digest(data))
 
@@ -155,14 +168,17 @@ def _unwrap(about: _About, keys: IdentityKeys, body: str) -> bytes:
     for recipient in about.recipients:
         if recipient.key == ours:
             try:
-                return _SUITE.decrypt(unb64(recipient.sealed), keys.sealing, info=_INFO + body.encode())
-            except (InvalidTag, ValueError) as error:
+                key = _SUITE.decrypt(unb64(recipient.sealed), keys.sealing, info=_INFO + body.encode())
+            except (InvalidTag, ValueError, Damaged) as error:
                 raise Refused("package_not_for_us") from error
+            if len(key) != KEY_SIZE:  # sealed to us by somebody who did not mean well
+                raise Damaged("package_malformed")
+            return key
     raise Refused("package_not_for_us")
 
 
-def _read(plain: bytes) -> tuple[Manifest, tuple[Kept, ...]]:
-    """Manifest and entries, the signature checked before anything but the manifest is parsed."""
+def _manifest_of(plain: bytes) -> tuple[Manifest, bytes]:
+    """The manifest, its signature checked before anything else is parsed, and the bytes of the entries it names."""
     parts = plain.split(b"\n", 2)
     if len(parts) != 3:
         raise Damaged("package_malformed")
@@ -172,15 +188,23 @@ def _read(plain: bytes) -> tuple[Manifest, tuple[Kept, ...]]:
     if card is None or card.body != manifest.sender:
         raise Refused("package_signature")
     try:
-        Ed25519PublicKey.from_public_bytes(unb64(card.key)).verify(unb64(signature.decode()), _SIGNED + text)
+        public = Ed25519PublicKey.from_public_bytes(key_bytes(card.key, "package_signature", card.line))
+        public.verify(unb64(signature.decode()), _SIGNED + text)
     except (InvalidSignature, ValueError, XingceError) as error:
         raise Refused("package_signature") from error
     if b64(hashlib.sha256(body).digest()) != manifest.body:
         raise Refused("package_signature")
-    items = tuple(read(raw) for raw in body.split(b"\n")) if body else ()
-    if len(items) != manifest.entries or _spans(items) != manifest.spans:
+    return manifest, body
+
+
+def _items(manifest: Manifest, body: bytes, known: Mapping[str, Kept]) -> tuple[Kept, ...]:
+    raws = body.split(b"\n") if body else []
+    if len(raws) != manifest.entries:
         raise Refused("package_spans")
-    return manifest, items
+    items = {one: known.get(one) or read(raw) for raw in raws for one in (entry_id(raw),)}
+    if len(items) != len(raws) or _spans(items.values()) != manifest.spans:
+        raise Refused("package_spans")
+    return tuple(items.values())
 
 
 def _manifest(text: bytes) -> Manifest:
@@ -192,27 +216,40 @@ def _manifest(text: bytes) -> Manifest:
         manifest = msgspec.convert(fields, Manifest)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise Damaged("package_malformed") from error
-    if msgspec.json.encode(manifest) != text:
+    if msgspec.json.encode(manifest) != text or not _sensible(manifest):
         raise Damaged("package_malformed")
     return manifest
+
+
+def _sensible(manifest: Manifest) -> bool:
+    """Whether the parts agree: who sends what to whom in which direction, and no text that hides something."""
+    sender, recipient = manifest.sender, manifest.recipient
+    ways = {
+        Direction.HANDOVER: sender != "committee" and recipient == "committee",
+        Direction.HANDBACK: sender == "committee" and recipient != "committee",
+        Direction.MACHINE: sender == recipient,
+    }
+    return ways[manifest.direction] and manifest.identity.body == sender and keepable(manifest.made)
 
 
 def _check_lines(manifest: Manifest, items: tuple[Kept, ...]) -> None:
     """The sender's own lines are vouched for by the sender's identity; every line is unbroken and signed at its tips.
 
-    Lines of the other body are vouched for by that body's identity: the merge knows it and checks them there.
+    Lines of the other body are vouched for by that body's identity: the merge knows it and checks them there. A third
+    body has no business in the package.
     """
+    check_order(manifest.cards, manifest.heads)
     cards = {card.line: card for card in manifest.cards}
-    if manifest.identity.body != manifest.sender:
-        raise Refused("package_signature")
     for card in manifest.cards:
+        if card.body not in ("committee", manifest.branch):
+            raise Refused("line_other_body", line=card.line)
         if card.body == manifest.sender:
-            check_card(card, unb64(manifest.identity.sign_key))
+            check_card(card, key_bytes(manifest.identity.sign_key, "line_not_vouched", card.line))
+    heads: dict[str, list[LineHead]] = {}
+    for head in manifest.heads:
+        heads.setdefault(head.line, []).append(head)
     for line, one in by_line(items).items():
         if line not in cards:
             raise Refused("line_unknown", line=line)
-        if one[0].seq == 1:
-            check_chain(one, line)
-        else:
-            check_chain(one, line, {one[0].prev: one[0].seq - 1})
-        check_heads_cover(one, [head for head in manifest.heads if head.line == line], cards[line].key)
+        check_chain(one, line, {one[0].prev: one[0].seq - 1} if one[0].seq > 1 else None)
+        check_heads_cover(one, heads.get(line, []), cards[line].key)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 import re
 import stat
@@ -22,26 +24,32 @@ def write_new(folder: Path, name: str, data: bytes) -> Path:
 
     Raises `WriteFailed('stick_failed')` naming the cause; no half file is left under the final name.
     """
-    target = _free_name(folder, name)
-    part = target.with_name(target.name + ".part")
+    target, part = folder / name, None
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        target = _free_name(folder, name)
+        part = target.with_name(target.name + ".part")
         _write_all(part, data)
         if part.read_bytes() != data:
             raise OSError("read back differs")
         part.replace(target)
         _sync_folder(folder)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        if part is not None:
+            with contextlib.suppress(OSError):  # the stick may be gone
+                part.unlink()
         raise WriteFailed("stick_failed", file=target.name, reason=error.strerror or str(error)) from error
     return target
 
 
 def _write_all(path: Path, data: bytes) -> None:
-    with path.open("wb", buffering=0) as file:
+    with path.open("xb", buffering=0) as file:
         view = memoryview(data)
         while view:
-            view = view[file.write(view) :]
+            taken = file.write(view)
+            if not taken:
+                raise OSError("no bytes taken")
+            view = view[taken:]
         os.fsync(file.fileno())
 
 
@@ -61,7 +69,7 @@ def _sync_folder(folder: Path) -> None:
 
 def _free_name(folder: Path, name: str) -> Path:
     """The name, or with -2, -3 … if a file of that name is there in any case (sticks are case-blind)."""
-    taken = {one.name.lower() for one in folder.iterdir()} if folder.is_dir() else set()
+    taken = {one.name.lower() for one in folder.iterdir()}
     stem, dot, suffix = name.rpartition(".")
     for number in range(1, 10_000):
         one = name if number == 1 else f"{stem}-{number}{dot}{suffix}"
@@ -82,12 +90,17 @@ def read_whole(path: Path, most: int = LARGEST) -> bytes:
                 raise Damaged("file_not_regular", file=path.name)
             if facts.st_size > most:
                 raise Damaged("file_too_large", file=path.name, size=facts.st_size, most=most)
-            return file.read(most + 1)
+            data = file.read(facts.st_size + 1)
+            if len(data) != facts.st_size:
+                raise Refused("file_unreadable", file=path.name, reason="size changed")
+            return data
     except FileNotFoundError as error:
         raise Refused("file_missing", file=path.name) from error
     except IsADirectoryError as error:
         raise Damaged("file_not_regular", file=path.name) from error
     except OSError as error:
+        if error.errno in (errno.ELOOP, errno.ENXIO):  # a link, a socket
+            raise Damaged("file_not_regular", file=path.name) from error
         raise Refused("file_unreadable", file=path.name, reason=error.strerror or "") from error
 
 
@@ -96,12 +109,15 @@ def _open_plain(path: str, flags: int) -> int:
 
 
 def packages_in(paths: Iterable[Path]) -> list[Path]:
-    """The package files among files and folders, by name; a folder is looked into one level deep."""
+    """The package files among files and folders, by name; a folder is looked into one level deep.
+
+    A folder that can't be read stands in the list itself, so that reading it says why.
+    """
     found: list[Path] = []
     for path in paths:
-        if path.is_dir():
+        try:
             found += [one for one in path.iterdir() if one.suffix.lower() == PACKAGE and not one.is_dir()]
-        else:
+        except OSError:
             found.append(path)
     return sorted(dict.fromkeys(found), key=lambda one: (one.name.lower(), str(one)))
 

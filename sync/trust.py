@@ -7,19 +7,25 @@ import hashlib
 import hmac
 import secrets
 import unicodedata
+from typing import Annotated, Final
 
 import msgspec
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
-from msgspec import Struct
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from msgspec import Meta, Struct
 
-from core.errors import Damaged, Refused
+from core.errors import Damaged, Refused, XingceError
 from core.journal.entry import Kept, b64, read, unb64
-from core.journal.line import LineCard, LineHead, by_line, check_card, check_chain, check_head
+from core.journal.line import BODY, LineCard, LineHead, by_line, check_card, check_chain, check_head, key_bytes
+from core.text import keepable
 
-MAGIC = b"XINGCE INVITATION 1\n"
-LARGEST = 32 * 1024 * 1024
+MAGIC: Final = b"XINGCE INVITATION 1\n"
+LARGEST: Final = 32 * 1024 * 1024
+LONGEST_NAME: Final = 200
+_ANY_VERSION = b"XINGCE INVITATION "
+_SLIP = b"xingce/slip/1\0\0\0"
 _SIGNED = b"xingce/invitation/1\n"
 _JOIN = b"xingce/join/1\n"
 
@@ -27,7 +33,7 @@ _JOIN = b"xingce/join/1\n"
 class Identity(Struct, frozen=True):
     """A body's public keys, base64url: Ed25519 `sign_key` vouches for lines, X25519 `seal_key` receives packages."""
 
-    body: str
+    body: Annotated[str, Meta(pattern=BODY)]
     sign_key: str
     seal_key: str
 
@@ -61,11 +67,11 @@ class IdentityKeys(Struct, frozen=True):
 
 
 class Invited(Struct, frozen=True):
-    """The branch an invitation is for."""
+    """The branch an invitation is for. Its id becomes part of file names, so nothing but an id passes."""
 
-    id: str
-    name: str
-    kind: str
+    id: Annotated[str, Meta(pattern=r"^[0-9a-f]{8}\Z")]
+    name: Annotated[str, Meta(max_length=LONGEST_NAME)]
+    kind: Annotated[str, Meta(max_length=40)]
 
 
 class _Body(Struct, frozen=True, forbid_unknown_fields=True):
@@ -106,6 +112,8 @@ def write_invitation(
     entries: list[Kept],
 ) -> bytes:
     """The bytes of an invitation file, signed by the committee's identity (docs/format-package.md)."""
+    cards = sorted(cards, key=lambda card: card.line)
+    heads = sorted(heads, key=lambda head: (head.line, head.head))
     body = _Body(
         keys.public("committee"), name, branch, b64(secret), cards, heads, [item.raw.decode() for item in entries]
     )
@@ -115,8 +123,13 @@ def write_invitation(
 
 
 def fingerprint(data: bytes) -> str:
-    """What the slip prints: 200 bits of the file's SHA-256 in ten groups of four letters and digits."""
-    letters = base64.b32encode(hashlib.sha256(data).digest()[:25]).decode()
+    """What the slip prints: 200 bits of the file in ten groups of four letters and digits.
+
+    A person compares the last two groups only. The digest is made slow (Argon2id, one pass over 64 MiB), so that trying
+    2^40 forged invitations until those 40 bits agree is out of reach.
+    """
+    slow = Argon2id(salt=_SLIP, length=25, iterations=1, lanes=1, memory_cost=64 * 1024)
+    letters = base64.b32encode(slow.derive(hashlib.sha256(data).digest())).decode()
     return "-".join(letters[start : start + 4] for start in range(0, 40, 4))
 
 
@@ -124,47 +137,64 @@ def groups_match(typed: str, whole: str) -> bool:
     """Whether the typed groups are the last two of the fingerprint; blanks, hyphens and case do not matter."""
     letters = "".join(char for char in unicodedata.normalize("NFKC", typed).upper() if char.isalnum())
     letters = letters.replace("0", "O").replace("1", "I").replace("8", "B")  # base32 has none of these digits
-    return hmac.compare_digest(letters.encode(), whole.replace("-", "")[-8:].encode())
+    return hmac.compare_digest(letters.encode("utf-8", "replace"), whole.replace("-", "")[-8:].encode())
 
 
 def read_invitation(data: bytes) -> Invitation:
     """Verify an invitation file: signature, the committee's lines, their chains.
 
-    Raises `Damaged('invitation_not_ours' | 'invitation_damaged')` or `Refused` where a signature does not hold.
+    Raises `Damaged`: `invitation_not_ours`, `invitation_newer`, `invitation_damaged`; or `Refused` where a line in it
+    does not hold (`line_not_vouched`, `line_unknown`, `chain_broken`, `head_signature`).
     """
     if len(data) > LARGEST or not data.startswith(MAGIC):
-        raise Damaged("invitation_not_ours")
+        newer = data.startswith(_ANY_VERSION) and data[len(_ANY_VERSION) :].split(b"\n")[0].isdigit()
+        raise Damaged("invitation_newer" if newer and len(data) <= LARGEST else "invitation_not_ours")
     try:
         signature, payload, rest = data[len(MAGIC) :].split(b"\n")
         body = msgspec.json.decode(payload, type=_Body)
-        if rest or msgspec.json.encode(body) != payload:
-            raise Damaged("invitation_damaged")
-        Ed25519PublicKey.from_public_bytes(unb64(body.committee.sign_key)).verify(
-            unb64(signature.decode()), _SIGNED + payload
-        )
-    except (ValueError, msgspec.MsgspecError, InvalidSignature, RecursionError) as error:
+        key = key_bytes(body.committee.sign_key, "invitation_damaged", "")
+        Ed25519PublicKey.from_public_bytes(key).verify(unb64(signature.decode()), _SIGNED + payload)
+        secret = unb64(body.secret)
+        entries = tuple(read(line.encode()) for line in body.entries)
+    except (ValueError, msgspec.MsgspecError, InvalidSignature, RecursionError, XingceError) as error:
         raise Damaged("invitation_damaged") from error
-    entries = tuple(read(line.encode()) for line in body.entries)
+    if rest or msgspec.json.encode(body) != payload or not _sensible(body) or len(secret) != 32:
+        raise Damaged("invitation_damaged")
     check_lines(body.committee, body.cards, body.heads, entries)
-    secret = unb64(body.secret)
     return Invitation(
         body.committee, body.name, body.branch, secret, tuple(body.cards), tuple(body.heads), entries, fingerprint(data)
     )
 
 
+def _sensible(body: _Body) -> bool:
+    """What a good signature does not make good: names that hide something, keys of somebody who is no committee."""
+    texts = (body.name, body.branch.name, body.branch.kind)
+    return body.committee.body == "committee" and all(keepable(text) for text in texts)
+
+
 def check_lines(
     identity: Identity, cards: list[LineCard], heads: list[LineHead], entries: tuple[Kept, ...] | list[Kept]
 ) -> None:
-    """Every line is vouched for by its body, unbroken from its start, and signed up to its last entry."""
-    known = {card.line: card for card in cards}
+    """Every line is the body's own, vouched for by it, unbroken from its start, and signed up to its last entry."""
+    check_order(cards, heads)
     for card in cards:
-        check_card(card, unb64(identity.sign_key))
-    lines = by_line(entries)
-    for line, items in lines.items():
+        if card.body != identity.body:
+            raise Refused("line_other_body", line=card.line)
+        check_card(card, key_bytes(identity.sign_key, "line_not_vouched", card.line))
+    known = {card.line: card for card in cards}
+    for line, items in by_line(entries).items():
         if line not in known:
             raise Refused("line_unknown", line=line)
         check_chain(items, line)
         check_heads_cover(items, [head for head in heads if head.line == line], known[line].key)
+
+
+def check_order(cards: list[LineCard], heads: list[LineHead]) -> None:
+    """Raise `Refused('line_twice')` unless cards and heads stand in order, each once: one line, one card."""
+    lines = [card.line for card in cards]
+    tips = [(head.line, head.head) for head in heads]
+    if lines != sorted(set(lines)) or tips != sorted(set(tips)):
+        raise Refused("line_twice")
 
 
 def check_heads_cover(items: list[Kept], heads: list[LineHead], key: str) -> None:

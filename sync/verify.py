@@ -6,7 +6,7 @@ results computed again. What is found are values; the terminal makes sentences o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -166,14 +166,21 @@ def _receipt(store: BranchStore, receipt: Receipt) -> Iterator[Finding]:
 # ---- a master copy -----------------------------------------------------------------------------------------------
 
 
-def verify_master(master: Master) -> Report:
+Progress = Callable[[int, int], None]
+"""Told how many branches are done, and how many there are; it may raise to stop."""
+
+
+def verify_master(master: Master, progress: Progress | None = None) -> Report:
     """The committee's own store, every branch's replica, and the packages as they were received."""
-    return Report("master", master.folder.name, tuple(_master(master)))
+    return Report("master", master.folder.name, tuple(_master(master, progress)))
 
 
-def _master(master: Master) -> Iterator[Finding]:
+def _master(master: Master, progress: Progress | None) -> Iterator[Finding]:
     yield from (_within("committee", one) for one in _store(master.store))
-    for branch in sorted(master.branches()):
+    branches = sorted(master.branches())
+    for at, branch in enumerate(branches):
+        if progress:
+            progress(at, len(branches))
         try:
             replica = master.replica(branch)
         except XingceError as error:
