@@ -139,8 +139,8 @@ def _fields(spec: ActSpec) -> list[dict[str, Any]]:
 
 
 def _shown(hint: Any) -> str:
-    """A type in the words of JSON: text, integer, boolean, null, list of …, map of …."""
-    plain = {str: "text", int: "integer", bool: "boolean", type(None): "null"}
+    """A type in the words of JSON: text, integer, boolean, list of …, map of …, or `value`."""
+    plain = {str: "text", int: "integer", bool: "boolean"}
     if hint in plain:
         return plain[hint]
     origin, inner = typing.get_origin(hint), typing.get_args(hint)
@@ -151,5 +151,6 @@ def _shown(hint: Any) -> str:
     if origin is tuple:
         return "[" + ", ".join(_shown(one) for one in inner) + "]"
     if origin in (typing.Union, types.UnionType):
-        return " or ".join(_shown(one) for one in inner)
+        plainer = [one for one in inner if one is not type(None)]
+        return _shown(plainer[0]) if len(plainer) == 1 else "value"
     return str(hint)

@@ -34,7 +34,7 @@ def keys(args: Namespace, talk: Talk) -> Answer:
     for place in REGISTRY.places.values():
         commands = list(REGISTRY.at(place.id))
         rows = [(" ".join(shown(key) for key in one.keys[:3]), t(one.name), t(one.help)) for one in commands]
-        lines += [f"{t(place.name)}  ({place.id})", *table((t("Keys"), t("Name"), t("Help")), rows), ""]
+        lines += [f"{t(place.name)}  ({place.id})", *table((t("Keys"), t("Command"), t("What it does")), rows), ""]
         data += [
             {"id": one.id, "place": place.id, "keys": list(one.keys), "name": t(one.name), "help": t(one.help)}
             for one in commands

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import json
 from argparse import Namespace
-from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 from core.desk.desk import Desk
-from core.journal.entry import Entry, Kept
+from core.desk.history import History, Side, Told, Value, sides, subject
 from core.records import Line, Person, Receipt, Sheet
 from core.store.branch_store import BranchStore
+from core.text import mask_id
 from sync import intake
 from sync.branch import unhanded
 from tui.i18n import mark
+from tui.i18n.record_words import act_word, group_word, officer_word, subject_words, value_text
 from tui.i18n.words import word
 from tui.twin.place import Place
 from tui.twin.show_rows import Column, Row, said, short, yes
 
 CONFLICTS: Final = (
     Column("about", mark("About")),
-    Column("group", mark("Field")),
+    Column("group", mark("Field"), group_word),
     Column("values", mark("Values side by side"), lambda values: "  |  ".join(one["text"] for one in values)),
 )
 RECEIPTS: Final = (
@@ -31,9 +31,8 @@ RECEIPTS: Final = (
 )
 JOURNAL: Final = (
     Column("at", mark("When")),
-    Column("by", mark("Who")),
-    Column("act", mark("Act"), said),
-    Column("kind", mark("Record"), said),
+    Column("by", mark("Who"), officer_word),
+    Column("act", mark("Act"), act_word),
     Column("text", mark("What")),
 )
 LINES: Final = (
@@ -61,53 +60,37 @@ BRANCHES: Final = (
 )
 
 
-def shown_value(value: Mapping[str, Any]) -> str:
-    """The fields of a group as one line: only what is filled in."""
-    return ", ".join(f"{name}={_plain(one)}" for name, one in value.items() if one not in ("", None, [], False))
-
-
-def _plain(value: Any) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-
-
-def about(desk: Desk, kind: str, record_id: str) -> str:
-    """A record as people know it: a person's name, a person's sheet in a period, or kind and id."""
-    people = desk.records.all(Person)
-    period, _, person = record_id.rpartition("/")
-    if kind == "person" and record_id in people:
-        return people[record_id].identity.name
-    if kind == "sheet" and person in people:
-        return f"{people[person].identity.name} {period.partition('/')[2]}"
-    return f"{word(kind)} {record_id}"
+def _masked(value: Value | None) -> Row | None:
+    """A group's fields as data; ID numbers as every screen and paper shows them."""
+    if value is None:
+        return None
+    return {name: mask_id(one) if name == "id_number" and isinstance(one, str) else one for name, one in value.items()}
 
 
 def conflict_rows(desk: Desk, args: Namespace) -> list[Row]:
     """Every conflict, values side by side; the act `conflict.choose` takes kind, id, group and an entry's id."""
-    found = []
-    for one in desk.records.conflicts():
-        values = [_head(head, one.group) for head in one.heads]
-        found.append(
-            {
-                "kind": one.kind,
-                "id": one.id,
-                "group": one.group,
-                "about": about(desk, one.kind, one.id),
-                "before": one.before,
-                "values": values,
-            }
-        )
-    return found
+    records = desk.records
+    return [
+        {
+            "kind": one.kind,
+            "id": one.id,
+            "group": one.group,
+            "about": subject_words(subject(records, one.kind, one.id)),
+            "before": _masked(one.before),
+            "values": [_side(side) for side in sides(desk.store, one)],
+        }
+        for one in records.conflicts()
+    ]
 
 
-def _head(head: Kept, group: str) -> Row:
-    entry = head.entry
-    value = entry.set.get(group) if entry else None
-    told = {"entry": head.id, "line": head.line, "at": entry.at if entry else "", "by": entry.by if entry else ""}
+def _side(side: Side) -> Row:
     return {
-        **told,
-        "act": entry.act if entry else "",
-        "value": value,
-        "text": shown_value(value or {}) or word("removed"),
+        "entry": side.entry,
+        "laptop": side.laptop,
+        "at": side.at,
+        "by": side.by,
+        "value": _masked(side.value),
+        "text": value_text(side.group, side.value) if side.value is not None else word("removed"),
     }
 
 
@@ -121,34 +104,37 @@ def receipt_rows(desk: Desk, args: Namespace) -> list[Row]:
 
 
 def journal_rows(desk: Desk, args: Namespace) -> list[Row]:
-    """Every entry, the latest by the display clock first; what is not understood is listed too."""
-    items = sorted(
-        desk.store.entries.values(), key=lambda one: (one.entry.at if one.entry else "", one.seq), reverse=True
-    )
-    return [_entry_row(desk, one) for one in items]
+    """Every entry, newest first by the display clock; what is not understood is listed too."""
+    history = History(desk.store)
+    wanted = history.items[: args.limit] if args.limit else history.items
+    told = [_told(history.tell(item)) for item in wanted]
+    return told + [{"id": item.id} for item in history.items[len(told) :]]
 
 
-def _entry_row(desk: Desk, item: Kept) -> Row:
-    row: Row = {"id": item.id, "line": item.line, "seq": item.seq}
-    entry = item.entry
-    if entry is None:
-        return {**row, "at": "", "by": "", "act": "unknown", "kind": "", "record": "", "text": ""}
+def _told(one: Told) -> Row:
     return {
-        **row,
-        "at": entry.at,
-        "by": entry.by,
-        "act": entry.act,
-        "kind": entry.kind,
-        "record": entry.id,
-        "groups": sorted(entry.set),
-        "why": entry.why,
-        "text": _entry_text(desk, entry),
+        "id": one.item.id,
+        "line": one.item.line,
+        "seq": one.item.seq,
+        "at": one.at,
+        "by": one.by,
+        "laptop": one.laptop,
+        "act": one.act or "unknown",
+        "kind": one.subject.kind,
+        "record": one.subject.id,
+        "why": one.why,
+        "sealed": one.sealed,
+        "flags": list(one.flags),
+        "changes": [{"group": each.group, "old": _masked(each.old), "new": _masked(each.new)} for each in one.changes],
+        "text": _told_text(one),
     }
 
 
-def _entry_text(desk: Desk, entry: Entry) -> str:
-    values = "; ".join(f"{group}: {shown_value(value)}" for group, value in entry.set.items())
-    return f"{about(desk, entry.kind, entry.id)}  {values}" + (f"  ({entry.why})" if entry.why else "")
+def _told_text(one: Told) -> str:
+    changes = "; ".join(
+        f"{group_word(each.group)} {value_text(each.group, each.new, each.old)}" for each in one.changes
+    )
+    return f"{subject_words(one.subject)}  {changes}" + (f"  ({one.why})" if one.why else "")
 
 
 def line_rows(place: Place, args: Namespace) -> list[Row]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from core.desk.decisions import review_checks
 from core.desk.desk import Desk
-from core.desk.due import due
+from core.desk.due import DueItem, due
 from core.desk.people import by_name
 from core.desk.rounds import RoundView, member_round, round_checks
 from core.errors import Refused
@@ -39,7 +39,12 @@ ROUNDS: Final = (
     Column("conflicts", mark("Conflicts")),
     Column("seal", mark("Check code")),
 )
-CHECKS: Final = (Column("sign", ""), Column("clause", mark("Clause")), Column("text", mark("Check")))
+CHECKS: Final = (
+    Column("sign", ""),
+    Column("clause", mark("Clause")),
+    Column("about", mark("Who")),
+    Column("text", mark("Check")),
+)
 RESULTS: Final = (
     Column("name", mark("Name")),
     Column("status", mark("State"), said),
@@ -83,10 +88,24 @@ def due_rows(desk: Desk, args: Namespace) -> list[Row]:
             "figures": dict(one.figures),
             "on": one.on.isoformat() if one.on else None,
             "days": one.days,
-            "text": sentence(one.code, one.figures),
+            "text": due_text(one),
         }
         for one in due(desk)
     ]
+
+
+def due_text(item: DueItem) -> str:
+    """What is due, as a sentence; the period as people say it."""
+    figures = dict(item.figures)
+    if "period" in figures:
+        figures["period"] = period_words(str(figures["period"]))
+    return sentence(item.code, figures)
+
+
+def who_at(desk: Desk, place: str) -> str:
+    """The name of the person that a check is about (`C3/2026Q3/<person id>`); empty where it is about nobody."""
+    person = desk.records.get(Person, place.rpartition("/")[2])
+    return person.identity.name if person else ""
 
 
 def people_rows(desk: Desk, args: Namespace) -> list[Row]:
@@ -163,6 +182,7 @@ def check_rows(desk: Desk, args: Namespace) -> list[Row]:
             "code": one.code,
             "verdict": str(one.verdict),
             "place": one.place,
+            "about": who_at(desk, one.place),
             "figures": dict(one.figures),
             "text": explain(one),
         }

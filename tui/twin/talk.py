@@ -96,12 +96,12 @@ def reason_data(reason: Reason) -> dict[str, Any]:
 _SIGNS: Final = {"pass": "+", "ask": "!", "fail": "x"}
 
 
-def reason_lines(reasons: Sequence[Reason]) -> list[str]:
-    """Reasons for people: a sign (+ holds, ! look at it, x no), the clause, the sentence."""
+def reason_lines(reasons: Sequence[Reason], about: Sequence[str] = ()) -> list[str]:
+    """Reasons for people: a sign (+ holds, ! look at it, x no), the clause, whom it is `about`, the sentence."""
     found = []
-    for one in reasons:
+    for one, who in zip(reasons, about or [""] * len(reasons), strict=True):
         clause = f"[{one.clause}] " if one.clause else ""
-        found += bullet(_SIGNS[str(one.verdict)], clause + explain(one))
+        found += bullet(_SIGNS[str(one.verdict)], clause + (f"{who}: " if who else "") + explain(one))
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,12 +16,12 @@ from core.values import Outcome, Reason
 from sync import branch, intake
 from sync.intake import Merged
 from sync.merge import FileVerdict, Plan
-from sync.merge import accept as accept_lines
 from sync.stick import packages_in
 from tui.i18n import t
 from tui.i18n.reasons import explain_error, sentence
 from tui.i18n.words import word
 from tui.twin.place import Place, need_branch_store, open_place
+from tui.twin.show_rounds import who_at
 from tui.twin.talk import Answer, Talk, reason_data, reason_lines, table
 
 _NO: Final = frozenset({FileVerdict.REFUSED, FileVerdict.WAITING, FileVerdict.UNKNOWN_LINE})
@@ -47,6 +47,7 @@ def export(args: Namespace, talk: Talk) -> Answer:
     with open_place(args, talk, write=not args.dry_run) as place:
         store = need_branch_store(place)
         checks = handover_checks(place.desk()) if args.to == "committee" else []
+        names = [who_at(place.desk(), one.place) for one in checks]
         waiting = branch.unhanded(store)
         path = None
         if not args.dry_run:
@@ -57,9 +58,9 @@ def export(args: Namespace, talk: Talk) -> Answer:
         "to": args.to,
         "not_handed_over": waiting,
         "checks_ok": ok,
-        "checks": [reason_data(one) for one in checks],
+        "checks": [{**reason_data(one), "about": name} for one, name in zip(checks, names, strict=True)],
     }
-    lines = [*reason_lines(checks), t("{count} not handed over", count=waiting)]
+    lines = [*reason_lines(checks, names), t("{count} not handed over", count=waiting)]
     lines.append(t("Package written: {file}", file=path) if path else t("Nothing was written."))
     return Answer(data, lines, 1 if args.dry_run and not ok else 0)
 
@@ -86,16 +87,23 @@ def handback(args: Namespace, talk: Talk) -> Answer:
 def merge(args: Namespace, talk: Talk) -> Answer:
     """Every file gets its verdict; one bad file stops nothing; a dry run shows what a commit would do."""
     files = packages_in(Path(one) for one in args.files)
+    named = {Path(one) for one in args.files}
     with open_place(args, talk, write=not args.dry_run) as place:
         take = _into_master if place.master is not None else _into_branch
         plans, done = take(place, files, args, talk)
     errors = [one.error for one in done if one.error is not None]
-    code = max((one.exit_code for one in errors), default=0) or int(any(plan.verdict in _NO for plan in plans))
+    code = max((one.exit_code for one in errors), default=0) or int(any(_is_no(plan, named) for plan in plans))
     return Answer(
         {"committed": not args.dry_run, "files": [_file_data(plan, done) for plan in plans]},
         [*_file_lines(plans, done), *([t("Nothing was written.")] if args.dry_run else [])],
         code,
     )
+
+
+def _is_no(plan: Plan, named: Collection[Path]) -> bool:
+    """Whether a person must do something. A stick also carries files for others: met in a folder, they are no fault."""
+    for_others = plan.code == "package_not_for_us" and plan.path not in named
+    return plan.verdict in _NO and not for_others
 
 
 def _into_master(place: Place, files: Sequence[Path], args: Namespace, talk: Talk) -> tuple[list[Plan], list[Merged]]:
@@ -113,8 +121,6 @@ def _into_branch(place: Place, files: Sequence[Path], args: Namespace, talk: Tal
     for number, path in enumerate(files):
         talk.progress(number, len(files), path.name)
         plan = branch.weigh_file(store, path)
-        if plan.unknown:
-            plan = accept_lines(store, plan, _lines_of([plan], args.accept))
         plans.append(plan)
         if plan.takes and not args.dry_run:
             try:
