@@ -12,7 +12,8 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from msgspec.structs import replace
 
-from core.journal.line import make_card
+from core.journal.entry import write
+from core.journal.line import by_line, make_card, sign_head
 from core.store.branch_store import BranchStore
 from core.store.keys import Passphrase, RecoveryCode
 from core.store.line_home import LineHome
@@ -61,15 +62,29 @@ def forged(clerk: Clerk, data: bytes) -> bytes:
 
 
 def swapped(clerk: Clerk, store: BranchStore, data: bytes, other: str) -> bytes:
-    """One branch's work under the name of another: everything is properly signed, by the wrong branch."""
+    """One branch's work in the name of another: on a new line, everything properly signed by the wrong keys."""
     one = opened(clerk, data)
     keys = msgspec.convert(store.keys["identity"], IdentityKeys)
-    line, signing = store.signing()
-    cards = [
-        make_card(signing, card.store, other, card.label, keys.signing) if card.line == line else card
-        for card in one.manifest.cards
-    ]
-    return _written(clerk, replace(one.manifest, sender=other, identity=keys.public(other), cards=cards), one, signing)
+    own, signing = store.signing()[0], Ed25519PrivateKey.generate()
+    known = next(card for card in one.manifest.cards if card.line == own)
+    card = make_card(signing, known.store, other, known.label, keys.signing)
+    items, prev = [item for item in one.items if item.line != own], ""
+    for item in by_line(one.items)[own]:
+        assert item.entry is not None  # noqa: S101  our own entries are understood
+        items.append(write(replace(item.entry, line=card.line, prev=prev)))
+        prev = items[-1].id
+    heads = [head for head in one.manifest.heads if head.line != own]
+    manifest = replace(
+        one.manifest,
+        sender=other,
+        identity=keys.public(other),
+        line=card.line,
+        cards=sorted([card, *(it for it in one.manifest.cards if it.line != own)], key=lambda it: it.line),
+        heads=sorted(
+            [*heads, sign_head(signing, card.line, items[-1].seq, prev)], key=lambda head: (head.line, head.head)
+        ),
+    )
+    return _written(clerk, manifest, replace(one, items=tuple(items)), signing)
 
 
 def unproven(clerk: Clerk, store: BranchStore, data: bytes) -> bytes:

@@ -18,6 +18,7 @@ from sample_data.build import build, main
 from sample_data.office import SampleOffice
 from sample_data.people import SampleBranch, branches
 from sync.branch import unhanded
+from sync.verify import verify_master, verify_store
 
 from .conftest import Looked
 
@@ -191,3 +192,11 @@ def test_the_committee_knows_a_branch_that_has_not_joined_yet(office: SampleOffi
     waiting = [one for one in master.store.records.all(Branch).values() if one.identity is None]
     assert [one.profile.name for one in waiting] == ["第九党支部"]
     master.close()
+
+
+def test_everything_verifies(seen: Looked) -> None:
+    """Every line, signature, seal and result of the master copy and of every store holds."""
+    master = seen.office.open_master()
+    reports = [verify_master(master), *(verify_store(store) for store in seen.stores.values())]
+    master.close()
+    assert {report.name: [one for one in report.findings if not one.ok] for report in reports if not report.ok} == {}
