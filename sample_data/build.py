@@ -75,6 +75,7 @@ def _joined(stage: Stage, sample: people.SampleBranch, roster: tuple[str, bytes]
     folder, name = stage.clerk.folder, roster[0]
     (folder / "rosters" / name).write_bytes(roster[1])
     invitation = stage.clerk.invite(sample.name, sample.kind, day)
+    stage.invitations[sample.key] = invitation
     laptop = Laptop.joined(folder, sample.key, invitation, day, stage.clerk.seed)
     one = Secretary(sample, laptop, stage.clerk.seed)
     one.import_roster(name, roster[1], day + timedelta(days=1))

@@ -161,10 +161,11 @@ class Clerk:
         """Confirm, return or hold a branch's round."""
         do(self.desk(day, laptop.store.meta.body), f"decision.{verdict}", period=period, reason=reason)
 
-    def answer(self, day: date, laptop: Laptop) -> None:
-        """Write the answer for a branch, which takes it the same day."""
+    def answer(self, day: date, laptop: Laptop) -> Path:
+        """Write the answer for a branch, which takes it the same day; the file."""
         path = self.master.handback(laptop.store.meta.body, self.stick, self._officer(day))
         laptop.take(path, day)
+        return path
 
 
 def _days(year: int, listed: dict[int, str]) -> list[str]:

@@ -94,6 +94,16 @@ def unproven(clerk: Clerk, store: BranchStore, data: bytes) -> bytes:
     return _written(clerk, replace(one.manifest, intro=guessed), one, store.signing()[1])
 
 
+def joined_again(invitation: Path, key: str, day: date) -> bytes:
+    """Somebody joined a second time with an invitation that was used already: other keys for the same branch."""
+    with tempfile.TemporaryDirectory() as name:
+        again = Laptop.joined(Path(name), key, invitation, day, 0)
+        do(again.desk(day), "profile.set", secretary="角宿大暑")
+        data = again.export(day, Path(name)).read_bytes()
+        again.store.close()
+    return data
+
+
 def with_gap(clerk: Clerk, laptop: Laptop, day: date) -> bytes:
     """A package that begins after entries the committee has not seen yet. The branch's own store does not notice."""
     with tempfile.TemporaryDirectory() as name:

@@ -72,10 +72,13 @@ SHOWN: Final = tuple(
         ("other-committee", _REFUSED, "package_other_committee", "是交给另一个机关党委的", "for another committee"),
         ("swapped-branch", _REFUSED, "package_wrong_branch", "冒用别的支部名义", "in another branch's name"),
         ("unproven", _REFUSED, "join_unproven", "新支部的包，但没有邀请的凭据", "a first one, not by the invited"),
+        ("joined-twice", _REFUSED, "joined_twice", "同一份邀请在另一台电脑上又用了一次", "one invitation, used twice"),
+        ("our-answer", _REFUSED, "package_not_for_us", "是机关党委自己发出的回执包", "the committee's own answer"),
         ("forged", _REFUSED, "package_signature", "签名是假的", "its signature is false"),
         ("newer-version", _REFUSED, "package_newer", "由更新版本的程序写成", "written by a newer version"),
         ("cut", _REFUSED, "frame_cut", "没拷完就拔了优盘", "the stick was pulled out too early"),
         ("damaged", _REFUSED, "frame_payload_damaged", "有一个字节坏了", "one byte is damaged"),
+        ("a-store", _REFUSED, "frame_wrong_kind", "把支部的数据文件当成交接包拷来了", "a store, not a package"),
         ("not-a-package", _REFUSED, "frame_not_ours", "不是交接包，只是改了扩展名", "not a package, only named so"),
     )
 )
@@ -125,6 +128,9 @@ def _of_first(stage: Stage) -> dict[str, bytes]:
     data = _moved(one.laptop.export(stage.today, clerk.stick))
     made = {"new": data, "older": _moved(stage.strays["first"]), "cut": forgeries.cut(data)}
     made["damaged"] = forgeries.damaged(data)
+    made["joined-twice"] = forgeries.joined_again(stage.invitations["first"], "first", stage.today)
+    made["our-answer"] = stage.answers["first"].read_bytes()
+    made["a-store"] = one.laptop.store.path.read_bytes()
     made["forged"] = forgeries.forged(clerk, data)
     made["newer-version"] = forgeries.newer(clerk, one.laptop.store, data)
     if other := stage.branches.get("second"):

@@ -52,7 +52,8 @@ class Days(NamedTuple):
 class Stage:
     """Everything that is open while the sample is made: the clerk, the branches by key, their other laptops.
 
-    `strays` are packages that never arrived, `sent` those of the present quarter.
+    `invitations` and the last `answers` are the committee's files, by branch; `strays` are packages that never arrived,
+    `sent` those of the present quarter.
     """
 
     def __init__(self, clerk: Clerk, today: date) -> None:
@@ -62,6 +63,8 @@ class Stage:
         self.others: dict[str, Laptop] = {}
         self.strays: dict[str, Path] = {}
         self.sent: dict[str, Path] = {}
+        self.invitations: dict[str, Path] = {}
+        self.answers: dict[str, Path] = {}
 
     def quarter(self, at: int) -> Quarter:
         """A quarter counted back from the one that is being rated: the last one that ended before today."""
@@ -140,7 +143,7 @@ class Quarter(NamedTuple):
             if one.sample.key == "first" and self.at == BEFORE:
                 self.correct(one)
             self.clerk.decide(self.days.decided, one.laptop, "confirm", str(self.period))
-            self.clerk.answer(self.days.decided, one.laptop)
+            self.stage.answers[one.sample.key] = self.clerk.answer(self.days.decided, one.laptop)
             one.follow_up(self.period, self.at, self.days.decided + timedelta(days=2))
 
     def correct(self, one: Secretary) -> None:
