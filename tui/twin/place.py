@@ -83,9 +83,9 @@ def open_place(args: Namespace, talk: Talk, *, write: bool = False, store: str =
     SealedStore.peek(path)  # a wrong file is named before anybody types a passphrase
     place = _open(path, ask_passphrase(args), write)
     try:
-        yield place
-        for code in place.store.warnings:
+        for code in place.store.warnings if write else ():
             talk.say(sentence(code, {}))
+        yield place
     finally:
         (place.master or place.store).close()
 
