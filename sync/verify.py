@@ -138,7 +138,7 @@ def _certified(store: BranchStore, line: str) -> bool:
 def _odd_entries(store: BranchStore) -> Iterator[Finding]:
     """What has no effect or says two things: kept by rule, and shown."""
     for line, seq in forks(store.entries.values()):
-        yield look(f"line:{line}", "line_forked", line=line, seq=seq)
+        yield look(f"line:{line}", "journal_forked", line=line, seq=seq)
     if store.records.foreign:
         yield look("journal", "entries_foreign", count=len(store.records.foreign))
     if store.records.unknown:
@@ -147,7 +147,7 @@ def _odd_entries(store: BranchStore) -> Iterator[Finding]:
         after = one.revoked.after if one.revoked else None
         if after is not None:
             later = sum(item.line == one.id and item.seq > after for item in store.entries.values())
-            yield look(f"line:{one.id}", "line_revoked", line=one.id, after=after, count=later)
+            yield look(f"line:{one.id}", "line_ended", line=one.id, after=after, count=later)
 
 
 def _receipt(store: BranchStore, receipt: Receipt) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from tui.i18n.codes.common import COMMON
 from tui.i18n.codes.demo import DEMO
 from tui.i18n.codes.desk import DESK
 from tui.i18n.codes.due import DUE
+from tui.i18n.codes.lines import LINES
 from tui.i18n.codes.papers import PAPERS
 from tui.i18n.codes.rating import RATING
 from tui.i18n.codes.roster import ROSTER
@@ -23,6 +24,7 @@ CODES: Final[dict[str, str]] = {
     **DEMO,
     **DESK,
     **DUE,
+    **LINES,
     **PAPERS,
     **RATING,
     **ROSTER,
