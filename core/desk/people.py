@@ -85,6 +85,8 @@ class PersonLeave(Act, frozen=True, kw_only=True):
 @act("person.leave", Body.BRANCH, "0.9")
 def leave(desk: Desk, one: PersonLeave) -> Drafts:
     """Mark a person as no longer on the roll; nobody is ever deleted."""
+    if not one.reason:
+        return Outcome((), (failed("0.9", "reason_missing", place="reason"),))
     return _standing(desk, one.person, Standing("left", one.on, one.reason))
 
 
