@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from typing import Final, NamedTuple
+from typing import Final
 
 import msgspec
 from msgspec import Struct
@@ -52,7 +52,7 @@ class _Envelope(Struct, gc=False):
     prev: str
 
 
-class Kept(NamedTuple):
+class Kept(Struct, frozen=True, gc=False):
     """An entry as it lies in the journal: its bytes, its id, its place in its line, and its meaning if we know it."""
 
     raw: bytes
@@ -157,4 +157,8 @@ def _shaped(entry: Entry) -> bool:
 
 
 def _has_integer(entry: Entry) -> bool:
-    return any(type(field) is int for value in entry.set.values() for field in value.values())
+    for value in entry.set.values():
+        for field in value.values():
+            if type(field) is int:
+                return True
+    return False

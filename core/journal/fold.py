@@ -52,6 +52,27 @@ class Fold:
         self._seals = Seals(self.entries, self._bodies, self._slots)
         self._built: dict[Key, Record | None] = {}
         self._contested: dict[str, set[str]] = {kind: set() for kind in KINDS}
+        self._shared = False
+        self._own: set[Key] = set()
+
+    def copy(self) -> Fold:
+        """A fold of the same entries to add others to: what the records would be. Neither sees what the other adds."""
+        other = Fold()
+        for mine, theirs in (
+            (self.entries, other.entries),
+            (self.unknown, other.unknown),
+            (self.foreign, other.foreign),
+            (self._bodies, other._bodies),
+            (self._built, other._built),
+        ):
+            theirs.update(mine)  # type: ignore[arg-type]  # each of its own type
+        for kind in KINDS:
+            other._slots[kind].update(self._slots[kind])
+            other._contested[kind].update(self._contested[kind])
+        self._seals.copy_to(other._seals)
+        for one in (self, other):
+            one._shared, one._own = True, set()
+        return other
 
     # -- adding ------------------------------------------------------------------------------------------------
 
@@ -71,15 +92,15 @@ class Fold:
 
     @staticmethod
     def _known_groups(kind: Kind, entry: Entry) -> bool:
-        return all(group == REMOVED or kind.group(group) for group in entry.set)
+        groups, repeated = kind.groups, kind.repeated
+        return all(
+            (group in groups and group not in repeated) or group == REMOVED or kind.group(group) for group in entry.set
+        )
 
     def _take(self, item: Kept, entry: Entry, kind: Kind, body: Body) -> None:
         self.entries[item.id] = item
         self._bodies[item.line] = body
-        slots = self._slots[entry.kind]
-        slot = slots.get(entry.id)
-        if slot is None:
-            slot = slots[entry.id] = Slot()
+        slot = self._slot(entry.kind, entry.id)
         for group in entry.set:
             setters = slot.setters.setdefault(group, [])
             setters.append(item.id)
@@ -92,6 +113,18 @@ class Fold:
             self._built.clear()
         else:
             self._built.pop((entry.kind, entry.id), None)
+
+    def _slot(self, kind: str, record_id: str) -> Slot:
+        """The record's slot to add to; one that a copy of this fold shows too is copied first."""
+        slots = self._slots[kind]
+        slot = slots.get(record_id)
+        if slot is None:
+            slot = slots[record_id] = Slot()
+        elif self._shared and (kind, record_id) not in self._own:
+            slot = slots[record_id] = slot.copy()
+        if self._shared:
+            self._own.add((kind, record_id))
+        return slot
 
     # -- reading -----------------------------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -36,6 +36,13 @@ class Slot:
         setters = self.setters.get(group, [])
         return [entry for entry in setters if entry not in named] if named else setters
 
+    def copy(self) -> Slot:
+        """The same, to go on with alone."""
+        other = Slot()
+        other.setters = {group: list(setters) for group, setters in self.setters.items()}
+        other.named = {group: set(named) for group, named in self.named.items()}
+        return other
+
 
 class Seals:
     """What is sealed among the entries of a fold; worked out when asked for, forgotten when something new bears on it.
@@ -54,9 +61,14 @@ class Seals:
         self._awaited: set[str] = set()
         self._pins: dict[str, Pin] | None = {}
 
+    def copy_to(self, other: Seals) -> None:
+        """Let another fold's seals begin where these are."""
+        other._sealers, other._awaited = set(self._sealers), set(self._awaited)
+        other._pins = None if self._pins is None else dict(self._pins)
+
     def changed_by(self, kind: Kind, item: Kept, entry: Entry) -> bool:
         """Note a new entry; whether it may change what is sealed, so that any record may read differently."""
-        sealing = any(is_seal(kind, group) for group in entry.set)
+        sealing = kind.name in _WITH_SEALS and any(is_seal(kind, group) for group in entry.set)
         if sealing:
             self._sealers.add((entry.kind, entry.id))
         if sealing or item.id in self._awaited:
@@ -151,6 +163,11 @@ class Seals:
         found = {(entry.kind, entry.id) for one in self.pins() for entry in (self._entry(one),)}
         order = {kind: place for place, kind in enumerate(KINDS)}
         return iter(sorted(found, key=lambda key: (order[key[0]], key[1])))
+
+
+_WITH_SEALS: Final = frozenset(
+    kind.name for kind in KINDS.values() if any(issubclass(group, Sealing) for group in kind.groups.values())
+)
 
 
 def is_seal(kind: Kind, group: str) -> bool:

@@ -191,8 +191,13 @@ class BranchStore:
 
     def fold_with(self, more: Iterable[Kept], cards: Iterable[LineCard]) -> Fold:
         """A fold of everything here and `more`: what the records would be after a merge."""
-        fold = Fold()
-        fill(fold, (*self.common, *self.entries.values(), *more), self._bodies(cards))
+        more = tuple(more)
+        if _may_revoke(more):
+            fold = Fold()
+            fill(fold, (*self.common, *self.entries.values(), *more), self._bodies(cards))
+            return fold
+        fold = self.records.copy()
+        fill(fold, more, self._bodies(cards), self._revoked)
         return fold
 
     def _bodies(self, more: Iterable[LineCard]) -> dict[str, str]:
@@ -286,7 +291,7 @@ class BranchStore:
 
     def _refold(self, items: list[Kept]) -> None:
         """Fold new entries on top; only what may revoke a line makes all be folded anew."""
-        if any(item.entry is not None and item.entry.kind == "line" for item in items):
+        if _may_revoke(items):
             self._fold = None
         elif self._fold is not None and items:
             fill(self._fold, items, self._bodies(()), self._revoked)
@@ -333,6 +338,10 @@ class BranchStore:
     def close(self) -> None:
         """Let the file go."""
         self.sealed.close()
+
+
+def _may_revoke(items: Iterable[Kept]) -> bool:
+    return any(item.entry is not None and item.entry.kind == "line" for item in items)
 
 
 def _clear_unfinished(path: Path, unlock: Unlock, home: LineHome) -> None:
