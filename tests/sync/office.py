@@ -32,6 +32,7 @@ class Office:
         self.stick = folder / "stick"
         self.stick.mkdir(parents=True)
         self.today = TODAY
+        self.branches: list[BranchStore] = []
         self.master = Master.create(
             folder / "master", "市机关党委(虚构)", PASSPHRASE, RecoveryCode.new(), self.officer, self.home("committee")
         )
