@@ -45,7 +45,7 @@ SHOWN: Final = tuple(
         (
             "joins",
             FileVerdict.UNKNOWN_LINE,
-            "line_unknown",
+            "package_joins",
             "新支部的第一个包，确认身份后收下",
             "a new branch's first",
         ),

@@ -124,6 +124,8 @@ def _counted(base: _Base, plan: Plan, new: list[Kept]) -> Plan:
     taken = tuple(item for item in new if item.line not in held)
     assert plan.opened is not None  # noqa: S101  only opened packages are counted
     verdict, code, figures = _verdict(base.store, plan.opened, taken, len(new) - len(taken))
+    if plan.joins and code == "line_unknown":
+        code = "package_joins"
     counted = replace(plan, verdict=verdict, code=code, figures=figures, items=taken, aside=len(new) - len(taken))
     return _with_consequences(base, counted) if taken else counted
 

@@ -103,7 +103,10 @@ class DecisionReturn(DecisionAct, frozen=True, kw_only=True):
 
 @act("decision.return", Body.COMMITTEE, "C3", "C10")
 def send_back(desk: Desk, one: DecisionReturn) -> Drafts:
-    """Return a round: the branch corrects it with a reason and hands it over again."""
+    """Return a round: the branch corrects it with a reason and hands it over again.
+
+    Taking back a round that was confirmed is an amendment: its seal is lifted, and the journal says why (0.7).
+    """
     return _unsealed(desk, one, "returned")
 
 
@@ -123,8 +126,12 @@ def _unsealed(desk: Desk, one: DecisionAct, state: str) -> Drafts:
         return Outcome((), (failed("C3", "round_not_begun", place="period", period=one.period),))
     if not one.reason:
         return Outcome((), (failed("C3", "reason_missing", place="reason"),))
+    confirmed = view.decision is not None and view.decision.verdict.state == "confirmed"
+    if confirmed and state == "on_hold":
+        return Outcome((), (failed("0.7", "already_confirmed", period=one.period),))
     verdict = DecisionVerdict(state=state, on=desk.today.isoformat(), reason=one.reason)
-    return Outcome((Draft("decision", view.round.id, {"verdict": verdict}, why=one.reason),))
+    act_kind = "amend" if confirmed else "set"
+    return Outcome((Draft("decision", view.round.id, {"verdict": verdict}, act=act_kind, why=one.reason),))
 
 
 def decision_of(records: Fold, round_id: str) -> DecisionVerdict | None:

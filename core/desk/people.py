@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from core.desk.act import Act, Drafts, act
+from core.desk.checks import bad_days
 from core.desk.desk import Desk
 from core.journal.draft import Draft
 from core.names import order_key
@@ -30,6 +31,8 @@ class ProfileSet(Act, frozen=True, kw_only=True):
 @act("profile.set", Body.BRANCH, "C2")
 def set_profile(desk: Desk, one: ProfileSet) -> Drafts:
     """Write the branch's page."""
+    if not one.secretary:
+        return Outcome((), (failed("C2", "person_name_missing", place="secretary"),))
     about = About(one.secretary, one.contact, one.phone, one.has_committee)
     return Outcome((Draft("profile", "profile", {"about": about}),))
 
@@ -87,6 +90,8 @@ def leave(desk: Desk, one: PersonLeave) -> Drafts:
     """Mark a person as no longer on the roll; nobody is ever deleted."""
     if not one.reason:
         return Outcome((), (failed("0.9", "reason_missing", place="reason"),))
+    if wrong := bad_days("0.9", on=one.on):
+        return Outcome((), wrong)
     return _standing(desk, one.person, Standing("left", one.on, one.reason))
 
 
@@ -101,6 +106,8 @@ class PersonReturn(Act, frozen=True, kw_only=True):
 @act("person.return", Body.BRANCH, "0.9")
 def come_back(desk: Desk, one: PersonReturn) -> Drafts:
     """Put a person back on the roll."""
+    if wrong := bad_days("0.9", on=one.on):
+        return Outcome((), wrong)
     return _standing(desk, one.person, Standing("active", one.on, one.reason))
 
 

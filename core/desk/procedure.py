@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.calendar import Period, PeriodKind
 from core.desk.act import Drafts, act
+from core.desk.checks import bad_counts, bad_days
 from core.desk.desk import Desk
 from core.desk.rating import RoundAct, SheetScore, marks_of, present
 from core.desk.rounds import OpenRound, member_round, open_round, report_seal, round_checks, round_id, sheet_id
@@ -56,6 +57,8 @@ def meeting(desk: Desk, one: RoundMeeting) -> Drafts:
     """Record the joint review or the branch committee's meeting."""
     if one.stage not in ("joint", "review"):
         return Outcome((), (failed("C3", "source_unknown", place="stage", source=one.stage),))
+    if wrong := (*bad_days("C3", on=one.on), *bad_counts("C3", members=one.members, public=one.public)):
+        return Outcome((), wrong)
     group = Meeting(one.on, one.chair, one.recorder, one.members, one.public, one.note)
     return _round_draft(desk, one.period, {f"meeting:{one.stage}": group})
 
@@ -71,6 +74,8 @@ class RoundPublish(RoundAct, frozen=True, kw_only=True):
 @act("round.publish", Body.BRANCH, "C4")
 def publish(desk: Desk, one: RoundPublish) -> Drafts:
     """Record the public notice; it may follow the sealing."""
+    if wrong := (*bad_days("C4", start=one.start), *bad_days("C4", required=False, end=one.end)):
+        return Outcome((), wrong)
     return _round_draft(desk, one.period, {"publication": Publication(one.start, one.end, one.place)}, sealed_too=True)
 
 

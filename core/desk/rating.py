@@ -6,6 +6,7 @@ import secrets
 from typing import Any
 
 from core.desk.act import Act, Drafts, act
+from core.desk.checks import bad_days
 from core.desk.desk import Desk
 from core.desk.rounds import member_round, open_round, sheet_id
 from core.journal.draft import Draft
@@ -105,7 +106,8 @@ def no_star(desk: Desk, one: SheetNoStar) -> Drafts:
     """Record the decision that a person gets no star; the score does not matter."""
     if not one.reason:
         return Outcome((), (failed("C3", "reason_missing", place="reason"),))
-    return _write(desk, one, {"no_star": NoStar(True, one.on, one.reason, one.limit)})
+    wrong = (*bad_days("C3", on=one.on), *bad_days("C8", required=False, limit=one.limit))
+    return _write(desk, one, {"no_star": NoStar(True, one.on, one.reason, one.limit)}, list(wrong))
 
 
 class SheetNoStarLift(SheetAct, frozen=True, kw_only=True):
@@ -146,7 +148,10 @@ class TalkRecord(SheetAct, frozen=True, kw_only=True):
 @act("talk.record", Body.BRANCH, "C8")
 def talk(desk: Desk, one: TalkRecord) -> Drafts:
     """Record the talk."""
-    return _write(desk, one, {"talk": Talk(one.on, one.by, one.note)}, sealed_too=True)
+    wrong = [*bad_days("C8", on=one.on)]
+    if not one.by:
+        wrong.append(failed("C8", "person_name_missing", place="by"))
+    return _write(desk, one, {"talk": Talk(one.on, one.by, one.note)}, wrong, sealed_too=True)
 
 
 class MentorAssign(SheetAct, frozen=True, kw_only=True):
@@ -216,6 +221,8 @@ def add_bonus(desk: Desk, one: BonusAdd) -> Drafts:
         return Outcome((), (failed("C3", "bonus_unknown", place="item", item=one.item),))
     if view.scheme.member.bonus.proof_required and not one.proof:
         return Outcome((), (failed("C3", "proof_missing", place="proof"),))
+    if wrong := bad_days("C3", required=False, on=one.on):
+        return Outcome((), wrong)
     grant = BonusGrant(one.person, one.period, one.item, one.proof, one.on)
     return Outcome((Draft("bonus", secrets.token_hex(8), {"grant": grant}),))
 

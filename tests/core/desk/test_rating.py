@@ -244,3 +244,27 @@ def test_today_is_passed_in(desk: Desk) -> None:
     """The rules know no clock: the same act on an earlier day is the future."""
     early = Desk(desk.store, date(2026, 6, 30))
     assert set(codes(early, "round.begin", period=PERIOD)) == {"period_future"}
+
+
+@pytest.mark.parametrize(
+    ("name", "fields", "place"),
+    [
+        ("sheet.no_star", {"on": "someday", "reason": "无故缺勤"}, "on"),
+        ("sheet.no_star", {"on": "2026-09-28", "reason": "无故缺勤", "limit": "2026-13-01"}, "limit"),
+        ("talk.record", {"on": "", "by": "书记"}, "on"),
+        ("person.leave", {"on": "2026-02-30", "reason": "调出"}, "on"),
+    ],
+)
+def test_a_day_that_is_none_is_named_at_its_field(desk: Desk, name: str, fields: dict[str, object], place: str) -> None:
+    """Days are ISO days; anything else is refused where it was typed."""
+    do(desk, "round.begin", period=PERIOD)
+    if name != "person.leave":
+        fields = {"period": PERIOD, **fields}
+    assert codes(desk, name, person=ids(desk)[0], **fields) == {"day_malformed": place}
+
+
+def test_a_meeting_has_a_day_and_no_negative_counts(desk: Desk) -> None:
+    """What can't have been is refused at once, not first at the report."""
+    do(desk, "round.begin", period=PERIOD)
+    found = codes(desk, "round.meeting", period=PERIOD, stage="joint", on="2026-13-40", members=-3)
+    assert found == {"day_malformed": "on", "count_negative": "members"}

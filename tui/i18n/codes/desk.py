@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 DESK: Final[dict[str, str]] = {
+    "day_malformed": '"{day}" is not a day. Write YYYY-MM-DD.',
+    "count_negative": "A count can't be below 0: {count}.",
     "act_unknown": 'There is no act "{act}". `xingce acts` lists them all.',
     "act_fields": "{act}: the fields do not fit: {error}.",
     "act_other_body": "Only the {body} may do this ({act}).",

@@ -25,6 +25,7 @@ SYNC: Final[dict[str, str]] = {
     "package_twice": "This very file was taken before.",
     "fingerprint_differs": "The groups do not belong to this invitation. Compare them with the slip, and the file with the one you were given.",
     "file_changed": "{file} changed after it was looked at. Look again.",
+    "package_joins": "First package of this branch: confirm it to take it in.",
     "join_unproven": "The file does not prove that it comes from the invited branch. It was not taken.",
     "branch_unknown": "There is no branch {branch} here.",
     "branch_not_joined": "Branch {branch} has not joined yet; there is nobody to send to.",
