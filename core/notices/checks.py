@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from core.notices.model import BonusRules, BranchPart, Combine, MedalColour, Part, Scheme
+from core.notices.model import BonusRules, BranchPart, Combine, MedalColour, Part, PlanRules, Scheme
 from core.notices.reading import Reading, nearest
 from core.values import plain
 
@@ -17,6 +17,7 @@ def check(scheme: Scheme, reading: Reading) -> None:
         _indicators(name, part, reading)
         _weights(name, part, reading)
         _bands(name, part, reading)
+        _grades(name, part, reading)
         _unique(f"{name}.sources", (source.id for source in part.sources), reading)
     # One id means one indicator, so that a mark's name says enough whichever part it belongs to.
     ids = {indicator.id for indicator in scheme.member.indicators}
@@ -26,6 +27,8 @@ def check(scheme: Scheme, reading: Reading) -> None:
     _medals(scheme.branch, reading)
     _bonus(scheme.member.bonus, reading)
     _unique("branch.vetoes", (veto.id for veto in scheme.branch.vetoes), reading)
+    _tracks(scheme.branch.plan, reading)
+    _unique("branch.acceptance.questions", (one.id for one in scheme.branch.acceptance.questions), reading)
     _proposed(scheme, reading)
 
 
@@ -112,6 +115,27 @@ def _bonus(bonus: BonusRules, reading: Reading) -> None:
             reading.fault("points_zero", f"{path}.points")
         if item.cap is not None and item.cap < item.points:
             reading.fault("cap_below_points", f"{path}.cap", cap=plain(item.cap), points=plain(item.points))
+
+
+def _tracks(plan: PlanRules, reading: Reading) -> None:
+    """Every branch is on exactly one track: bounds fall, and the last begins at no star."""
+    _unique("branch.plan.tracks", (track.id for track in plan.tracks), reading)
+    _descending("branch.plan.tracks", [Decimal(track.least) for track in plan.tracks], reading)
+    if plan.tracks[-1].least:
+        reading.fault("track_gap", f"branch.plan.tracks[{len(plan.tracks)}].least", least=plan.tracks[-1].least)
+
+
+def _grades(name: str, part: Part, reading: Reading) -> None:
+    """A ballot's grades are worth at most 100 points, each fewer than the one before."""
+    for place, source in enumerate(part.sources, start=1):
+        path = f"{name}.sources[{place}].grades"
+        for grade, points in source.grades.items():
+            if points > 100:
+                reading.fault("bound_above_points", f"{path}.{grade}", least=plain(points), points=100)
+        for (_, above), (grade, points) in pairwise(source.grades.items()):
+            if points >= above:
+                code = "bounds_overlap" if points == above else "bounds_out_of_order"
+                reading.fault(code, f"{path}.{grade}", least=plain(points), above=plain(above))
 
 
 def _proposed(scheme: Scheme, reading: Reading) -> None:

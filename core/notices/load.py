@@ -10,6 +10,7 @@ from core.calendar import DayOfYear, DaysAfter, Due, Lateness, MonthsAfter, Peri
 from core.errors import Refused
 from core.notices import checks
 from core.notices.model import (
+    AcceptanceRules,
     Band,
     BonusItem,
     BonusRules,
@@ -28,10 +29,13 @@ from core.notices.model import (
     MemberPart,
     Named,
     Nomination,
+    PlanRules,
     Scheme,
     Source,
+    Track,
 )
 from core.notices.reading import Reading, Table
+from core.records import Body
 from core.values import Outcome
 
 
@@ -98,6 +102,7 @@ def _member(table: Table) -> MemberPart:
             talk_at=follow_up.whole("talk_at", 0, 5),
             mentors=follow_up.whole("mentors", 0, 20),
             periods=follow_up.whole("periods", 1, 40),
+            checked_by=follow_up.choice("checked_by", Body) if follow_up.has("checked_by") else Body.BRANCH,
         ),
         calendar=MemberCalendar(
             report=_due(calendar.table("report")),
@@ -126,7 +131,37 @@ def _branch(table: Table) -> BranchPart:
             remind_days=calendar.whole("remind_days", 0, 365),
             publication_days=calendar.whole("publication_days", 1, 60),
         ),
+        plan=_plan(_later(table, "branch", "plan")),
+        acceptance=_acceptance(_later(table, "branch", "acceptance")),
     )
+
+
+def _later(table: Table, part: str, key: str) -> Table:
+    """A table that schemes of earlier versions of the program do not have: theirs, else as it is shipped.
+
+    Rounds finish under the version they began with, so an older text must stay readable.
+    """
+    if table.has(key):
+        return table.table(key)
+    folder = resources.files("core.notices")
+    text = folder.joinpath(f"{Notice.C}.toml").read_text(encoding="utf-8")
+    return Reading(text, f"{Notice.C}.toml").root.table(part).table(key)
+
+
+def _plan(table: Table) -> PlanRules:
+    return PlanRules(
+        checked_by=table.choice("checked_by", Body),
+        due=_due(table.table("due")),
+        tracks=tuple(
+            Track(id=row.ident("id"), zh=row.text("zh"), en=row.text("en"), least=row.whole("least", 0, 5))
+            for row in table.tables("tracks", least=1)
+        ),
+    )
+
+
+def _acceptance(table: Table) -> AcceptanceRules:
+    questions = tuple(_named(row) for row in table.tables("questions", least=1))
+    return AcceptanceRules(due=_due(table.table("due")), questions=questions)
 
 
 class _Common(TypedDict):
@@ -167,7 +202,8 @@ def _source(table: Table) -> Source:
     named = _named(table)
     weight = table.number("weight") if table.has("weight") else None
     meeting = table.choice("meeting", MeetingKind)
-    return Source(id=named.id, zh=named.zh, en=named.en, meeting=meeting, weight=weight)
+    grades = table.table("grades").numbers() if table.has("grades") else {}
+    return Source(id=named.id, zh=named.zh, en=named.en, meeting=meeting, weight=weight, grades=grades)
 
 
 def _bonus(table: Table) -> BonusRules:
@@ -178,6 +214,7 @@ def _bonus(table: Table) -> BonusRules:
             en=row.text("en"),
             points=row.number("points"),
             cap=row.number_or_none("cap"),
+            deducts=row.flag("deducts") if row.has("deducts") else False,
         )
         for row in table.tables("items")
     )

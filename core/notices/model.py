@@ -9,6 +9,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 from core.calendar import Due, PeriodKind
+from core.records import Body
 
 
 class Combine(StrEnum):
@@ -76,10 +77,14 @@ class Indicator(Named, frozen=True, kw_only=True):
 
 
 class Source(Named, frozen=True, kw_only=True):
-    """Who scores, in the order of the stages; `weight` in per cent under `weighted` only."""
+    """Who scores, in the order of the stages; `weight` in per cent under `weighted` only.
+
+    `grades` turns the grades of a ballot into points of 100 (excellent 100, qualified 85 …); empty: marks are typed.
+    """
 
     meeting: MeetingKind
     weight: Decimal | None = None
+    grades: dict[str, Decimal] = {}
 
 
 class Band(Struct, frozen=True):
@@ -97,10 +102,14 @@ class Medal(Struct, frozen=True):
 
 
 class BonusItem(Named, frozen=True, kw_only=True):
-    """A commendation at some level: its points, and the most that it brings a person in a year (None: no cap)."""
+    """A commendation at some level: its points, and the most that it brings a person in a year (None: no cap).
+
+    One that `deducts` takes its points off, as a criticism by a superior does.
+    """
 
     points: Decimal
     cap: Decimal | None
+    deducts: bool = False
 
 
 class BonusRules(Struct, frozen=True, kw_only=True):
@@ -117,11 +126,15 @@ class BonusRules(Struct, frozen=True, kw_only=True):
 
 
 class FollowUp(Struct, frozen=True, kw_only=True):
-    """C8: at `talk_at` stars or fewer a talk and `mentors` mentors; after `periods` without a star a reminder."""
+    """C8: at `talk_at` stars or fewer a talk and `mentors` mentors; after `periods` without a star a reminder.
+
+    `checked_by` is the body that checks the items which follow.
+    """
 
     talk_at: int
     mentors: int
     periods: int
+    checked_by: Body = Body.BRANCH
 
 
 class MemberCalendar(Struct, frozen=True, kw_only=True):
@@ -147,6 +160,31 @@ class Nomination(Struct, frozen=True, kw_only=True):
     stars: int
     share_stars: int
     share: int
+
+
+class Track(Named, frozen=True, kw_only=True):
+    """C5: what a branch with `least` stars or more works on after the result; the lowest begins at 0."""
+
+    least: int
+
+
+class PlanRules(Struct, frozen=True, kw_only=True):
+    """C5: the tracks from the highest down, who checks and closes the plan's items, and when the plan is due."""
+
+    checked_by: Body
+    due: Due
+    tracks: tuple[Track, ...]
+
+    def track(self, stars: int) -> Track:
+        """The track of a branch with so many stars."""
+        return next(track for track in self.tracks if stars >= track.least)
+
+
+class AcceptanceRules(Struct, frozen=True, kw_only=True):
+    """C6: the questions of the year-end acceptance, and when it is due."""
+
+    due: Due
+    questions: tuple[Named, ...]
 
 
 class Part(Struct, frozen=True, kw_only=True):
@@ -201,6 +239,8 @@ class BranchPart(Part, frozen=True, kw_only=True):
     left_out: tuple[str, ...]
     nomination: Nomination
     calendar: BranchCalendar
+    plan: PlanRules
+    acceptance: AcceptanceRules
 
     def veto(self, veto_id: str) -> Named | None:
         """The veto by id."""
@@ -220,6 +260,11 @@ class Scheme(Struct, frozen=True, kw_only=True):
     member: MemberPart
     branch: BranchPart
     proposed: tuple[str, ...]
+
+    def checker(self, source: str) -> Body:
+        """The body that checks and closes items of a source (section 5); the committee unless the scheme says else."""
+        bodies = {"C5": self.branch.plan.checked_by, "C8": self.member.follow_up.checked_by}
+        return bodies.get(source, Body.COMMITTEE)
 
     def is_proposed(self, key: str) -> bool:
         """Whether the value under this key, or under a key that holds it, is a proposal and not the notice's word."""

@@ -158,6 +158,14 @@ class Table:
             return None
         return self.number(key)
 
+    def numbers(self) -> dict[str, Decimal]:
+        """A table of decimals by id, in the order written."""
+        keys = list(self._values or {})
+        for key in keys:
+            if not _ID.fullmatch(key):
+                self.fault("id_malformed", key, value=key[:40])
+        return {key: self.number(key) for key in keys}
+
     def flag(self, key: str) -> bool:
         """True or false."""
         return bool(self._take(key, bool, "value_not_flag"))
