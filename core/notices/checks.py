@@ -26,6 +26,7 @@ def check(scheme: Scheme, reading: Reading) -> None:
             reading.fault("id_twice", f"branch.indicators[{place}].id", value=indicator.id)
     _medals(scheme.branch, reading)
     _bonus(scheme.member.bonus, reading)
+    _unique("branch.voters", (voter.id for voter in scheme.branch.ballot.voters), reading)
     _unique("branch.vetoes", (veto.id for veto in scheme.branch.vetoes), reading)
     _tracks(scheme.branch.plan, reading)
     _unique("branch.acceptance.questions", (one.id for one in scheme.branch.acceptance.questions), reading)

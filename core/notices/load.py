@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from enum import StrEnum
 from importlib import resources
-from typing import TypedDict
+from typing import Final, TypedDict
 
 from core.calendar import DayOfYear, DaysAfter, Due, Lateness, MonthsAfter, PeriodKind
 from core.errors import Refused
 from core.notices import checks
 from core.notices.model import (
     AcceptanceRules,
+    BallotRules,
+    BallotStar,
     Band,
     BonusItem,
     BonusRules,
@@ -120,6 +122,7 @@ def _branch(table: Table) -> BranchPart:
         medals=tuple(Medal(row.choice("colour", MedalColour), row.number("least")) for row in table.tables("medals")),
         vetoes=tuple(_named(row) for row in table.tables("vetoes")),
         left_out=table.texts("left_out"),
+        ballot=_ballot(table),
         nomination=Nomination(
             stars=nomination.whole("stars", 0, 5),
             share_stars=nomination.whole("share_stars", 0, 5),
@@ -162,6 +165,25 @@ def _plan(table: Table) -> PlanRules:
 def _acceptance(table: Table) -> AcceptanceRules:
     questions = tuple(_named(row) for row in table.tables("questions", least=1))
     return AcceptanceRules(due=_due(table.table("due")), questions=questions)
+
+
+_VOTERS: Final = (
+    Named(id="members", zh="党员", en="Members"),
+    Named(id="public", zh="群众代表", en="Public representatives"),
+    Named(id="delegates", zh="两代表一委员", en="Delegates"),
+)
+
+
+def _ballot(table: Table) -> BallotRules:
+    """The rules of 议星. Texts saved before there were such keys have none: rounds under them count by the defaults."""
+    voters = tuple(_named(row) for row in table.tables("voters", least=1)) if table.has("voters") else _VOTERS
+    star = table.choice("ballot_star", BallotStar) if table.has("ballot_star") else BallotStar.MOST_VOTES
+    return BallotRules(
+        star=star,
+        quorum=table.whole("ballot_quorum", 0, 99) if table.has("ballot_quorum") else 50,
+        least=table.whole("ballot_least", 1, 20) if table.has("ballot_least") else 5,
+        voters=voters,
+    )
 
 
 class _Common(TypedDict):

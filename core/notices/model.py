@@ -20,6 +20,13 @@ class Combine(StrEnum):
     MEAN = "mean"
 
 
+class BallotStar(StrEnum):
+    """How the ballots of 议星 become one star: that with most votes, or the mean rounded half up to whole stars."""
+
+    MOST_VOTES = "most_votes"
+    MEAN = "mean"
+
+
 class MeetingKind(StrEnum):
     """The meeting that a stage rests on: members with public representatives, the branch committee, or none."""
 
@@ -154,6 +161,23 @@ class BranchCalendar(Struct, frozen=True, kw_only=True):
     publication_days: int
 
 
+class BallotRules(Struct, frozen=True, kw_only=True):
+    """C2: how a ballot on the branch's stars counts. Classes of voters are tallied apart.
+
+    Valid when more than `quorum` per cent of the expected voters are present; a class with fewer than `least` valid
+    ballots is never shown by itself (2.5).
+    """
+
+    star: BallotStar
+    quorum: int
+    least: int
+    voters: tuple[Named, ...]
+
+    def voter(self, voter_id: str) -> Named | None:
+        """The class of voters by id."""
+        return next((voter for voter in self.voters if voter.id == voter_id), None)
+
+
 class Nomination(Struct, frozen=True, kw_only=True):
     """C7: nominees have `stars`; a body of several branches needs `share` per cent of them at `share_stars` or more."""
 
@@ -230,17 +254,26 @@ class MemberPart(Part, frozen=True, kw_only=True):
 
 
 class BranchPart(Part, frozen=True, kw_only=True):
-    """C1 and C7: the yearly rating of branches; branches of a kind in `left_out` take no part."""
+    """C1, C2, C7: the yearly rating of branches; branches of a kind in `left_out` take no part.
+
+    The last source is the committee's; those before it are the branch's.
+    """
 
     clause: ClassVar[str] = "C1"
 
     medals: tuple[Medal, ...]
     vetoes: tuple[Named, ...]
     left_out: tuple[str, ...]
+    ballot: BallotRules
     nomination: Nomination
     calendar: BranchCalendar
     plan: PlanRules
     acceptance: AcceptanceRules
+
+    @property
+    def possible(self) -> tuple[int, ...]:
+        """The stars that a branch can have, from the most to the least."""
+        return (*(band.stars for band in self.bands), self.stars_below)
 
     def veto(self, veto_id: str) -> Named | None:
         """The veto by id."""
