@@ -31,9 +31,12 @@ LONGEST_LINE: Final = 4 * 1024 * 1024
 
 
 def act(args: Namespace, talk: Talk) -> Answer:
-    """Each line is one act, all or nothing; a line that is refused does not stop the next."""
+    """Each line is one act, all or nothing; a line that is refused does not stop the next.
+
+    A dry run holds the store too: the rules answer what they would answer to somebody who may write.
+    """
     code = 0
-    with open_place(args, talk, write=not args.dry_run) as place, _source(args.file) as source:
+    with open_place(args, talk, write=True) as place, _source(args.file) as source:
         for line in _lines(source):
             answer = _one(place, line, args.dry_run)
             talk.line(answer)

@@ -28,7 +28,7 @@ class HelpFormatter(argparse.HelpFormatter):
     """Help whose lines are measured in cells: a Han character takes two."""
 
     def __init__(self, prog: str) -> None:
-        super().__init__(prog, max_help_position=26, width=WIDTH)
+        super().__init__(prog, max_help_position=26, width=WIDTH - 4)  # argparse counts 用法 as two cells
 
     def _split_lines(self, text: str, width: int) -> list[str]:
         return wrap(" ".join(text.split()), width)
