@@ -23,10 +23,19 @@ class Progress:
         """Ask the work to end at its next report."""
         self._stop.set()
 
+    @property
+    def stopped(self) -> bool:
+        """Whether a person asked to stop: for work that ends at a place of its own choice."""
+        return self._stop.is_set()
+
     def __call__(self, part: int, whole: int) -> None:
-        """Report; told on at most once a per cent, so that reports cost nothing."""
-        if self._stop.is_set():
+        """Report; raises Stopped when a person asked to."""
+        if self.stopped:
             raise Stopped
+        self.tell(part, whole)
+
+    def tell(self, part: int, whole: int) -> None:
+        """Report without stopping; told on at most once a per cent, so that reports cost nothing."""
         percent = 100 * part // whole if whole else 0
         if percent != self._told:
             self._told = percent

@@ -107,8 +107,8 @@ class Entrance(Screen[None], inherit_bindings=False):
         self.opened = opened
 
     def on_mount(self) -> None:
-        """As soon as the screen stands."""
-        self.call_after_refresh(sit_down, host(self), self.opened)
+        """In a worker of the app: this screen can't wait for its own end."""
+        host(self).run_worker(sit_down(host(self), self.opened), group="commands")
 
 
 def _fits(opened: Opened | None, typed: str) -> bool:

@@ -1,0 +1,315 @@
+"""Commands of the committee's desk."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tui.commands.registry import Command, Place, Registry, WhyNot
+from tui.i18n import mark
+
+
+def _free(view: Any) -> WhyNot:
+    return "work_running" if view.host.job else None
+
+
+def _writable(view: Any) -> WhyNot:
+    return _free(view) or ("store_read_only" if view.desk.read_only else None)
+
+
+def _on_branch(view: Any) -> WhyNot:
+    return _free(view) or (None if view.row else "list_empty")
+
+
+def _on_line(view: Any) -> WhyNot:
+    if view.line is None:
+        return "list_empty"
+    return "line_revoked_already" if view.line[1].revoked else _writable(view)
+
+
+def _unconfirmed(view: Any) -> WhyNot:
+    plan = view.plan
+    if plan is None:
+        return "list_empty"
+    return _writable(view) or (None if plan.unknown else "no_new_laptop")
+
+
+def _any_unconfirmed(view: Any) -> WhyNot:
+    return _writable(view) or (None if any(plan.unknown for plan in view.plans) else "no_new_laptop")
+
+
+def _takes(view: Any) -> WhyNot:
+    return _writable(view) or (None if any(plan.takes for plan in view.plans) else "nothing_to_take")
+
+
+def _item(view: Any) -> WhyNot:
+    return _free(view) or (None if view.current else "nothing_to_review")
+
+
+def _decidable(view: Any) -> WhyNot:
+    return _item(view) or _writable(view)
+
+
+def _confirmable(view: Any) -> WhyNot:
+    return _decidable(view) or view.refusal
+
+
+def _joined(view: Any) -> WhyNot:
+    return _writable(view) or (None if view.joined else "nobody_joined")
+
+
+def declare(registry: Registry) -> None:
+    """Add the places of the committee's desk."""
+    _overview(registry)
+    _branches(registry)
+    _merge(registry)
+    _review(registry)
+    _answers(registry)
+
+
+def _overview(registry: Registry) -> None:
+    registry.declare(
+        Place(
+            id="overview",
+            name=mark("Overview"),
+            purpose=mark(
+                "Branches down, quarters across: how far each is, as handed in. Left and Right choose the quarter."
+            ),
+            clause="C3",
+        ),
+        Command(
+            id="overview.open",
+            keys=("enter",),
+            name=mark("Round"),
+            help=mark("The branch's round in the chosen quarter: everybody's figures and reasons."),
+            available=_on_branch,
+        ),
+        Command(
+            id="overview.period",
+            keys=("left", "right"),
+            name=mark("Quarter"),
+            help=mark("The quarter to look at, here and in all areas; the newest stands at the left."),
+            with_key=True,
+            palette=False,
+            available=_free,
+        ),
+        Command(id="overview.owing", keys=("f7",), name=mark("Owing"), help=mark("Who owes what in this quarter.")),
+        Command(
+            id="overview.export",
+            keys=("f8",),
+            name=mark("Excel"),
+            help=mark("Save the rows as they are shown as a workbook."),
+            available=_free,
+        ),
+        Command(
+            id="overview.again",
+            keys=("f5",),
+            name=mark("Read again"),
+            help=mark("Read the branches again."),
+            footer=False,
+            available=_free,
+        ),
+    )
+    registry.declare(
+        Place(
+            id="owing", name=mark("Who owes what"), purpose=mark("One row a debt, in the chosen quarter."), clause="0.8"
+        ),
+        Command(
+            id="owing.export",
+            keys=("f8",),
+            name=mark("Excel"),
+            help=mark("Save the rows as they are shown as a workbook."),
+            available=_free,
+        ),
+    )
+    registry.declare(
+        Place(
+            id="round_detail",
+            name=mark("Round of a branch"),
+            purpose=mark("Everybody's sums, bonus and stars, computed again from what was entered."),
+            clause="C3",
+        )
+    )
+
+
+def _branches(registry: Registry) -> None:
+    registry.declare(
+        Place(id="branches", name=mark("Branches"), purpose=mark("Who is invited, who joined, what came last.")),
+        Command(
+            id="branches.open",
+            keys=("enter",),
+            name=mark("Laptops"),
+            help=mark("The laptops of the branch; there one can be revoked."),
+            available=_on_branch,
+        ),
+        Command(
+            id="branches.invite",
+            keys=("f7",),
+            name=mark("Invite"),
+            help=mark("A new branch: invitation file and slip."),
+            available=_writable,
+        ),
+    )
+    registry.declare(
+        Place(
+            id="branch_lines",
+            name=mark("Laptops"),
+            purpose=mark(
+                "Each laptop writes a line of its own. A lost one is revoked: what it writes later does not count."
+            ),
+            clause="0.7",
+        ),
+        Command(
+            id="branch_lines.revoke",
+            keys=("f8",),
+            name=mark("Revoke"),
+            help=mark("Entries after a number no longer count; with the reason."),
+            available=_on_line,
+        ),
+        Command(
+            id="branch_lines.journal",
+            keys=("f7",),
+            name=mark("Journal"),
+            help=mark("The branch's journal as far as it was handed in."),
+            available=_free,
+        ),
+    )
+
+
+def _merge(registry: Registry) -> None:
+    registry.declare(
+        Place(id="merge", name=mark("Take in"), purpose=mark("Where packages lie; Enter weighs all in one place.")),
+        Command(
+            id="merge.weigh",
+            keys=("enter",),
+            name=mark("Weigh"),
+            help=mark("A verdict for each file; nothing is changed."),
+            available=_free,
+        ),
+        Command(
+            id="merge.browse",
+            keys=("f7",),
+            name=mark("Choose a folder"),
+            help=mark("Packages that lie elsewhere."),
+            available=_free,
+        ),
+        Command(id="merge.again", keys=("f5",), name=mark("Look again"), help=mark("Look for packages again.")),
+    )
+    registry.declare(
+        Place(
+            id="merge_files",
+            name=mark("Files"),
+            purpose=mark("A verdict for each file; bad ones never stop the others. Nothing is written before F10."),
+            clause="0.4",
+        ),
+        Command(
+            id="merge_files.confirm",
+            keys=("1",),
+            name=mark("Confirm this laptop"),
+            help=mark("Its entries count from now on; for a branch that joins, its keys as well."),
+            available=_unconfirmed,
+        ),
+        Command(
+            id="merge_files.confirm_all",
+            keys=("2",),
+            name=mark("All laptops"),
+            help=mark("Confirm every laptop of every file in one question that names them."),
+            footer=False,
+            available=_any_unconfirmed,
+        ),
+        Command(
+            id="merge_files.commit",
+            keys=("f10", "ctrl+s"),
+            name=mark("Take in"),
+            help=mark("Take in what is new, branch by branch, each with its receipt; then the review."),
+            available=_takes,
+        ),
+    )
+
+
+def _review(registry: Registry) -> None:
+    registry.declare(
+        Place(
+            id="review",
+            name=mark("Review"),
+            purpose=mark("One round after another: handed in, not decided. Everything is computed again first."),
+            clause="C3",
+        ),
+        Command(
+            id="review.confirm",
+            keys=("1",),
+            name=mark("Confirm"),
+            help=mark("The five-star list is confirmed and the result sealed."),
+            clause="C3",
+            available=_confirmable,
+        ),
+        Command(
+            id="review.return",
+            keys=("2",),
+            name=mark("Send back"),
+            help=mark("The branch corrects it and reports again; with the reason."),
+            clause="C10",
+            available=_decidable,
+        ),
+        Command(
+            id="review.hold",
+            keys=("3",),
+            name=mark("Hold"),
+            help=mark("Set it aside; it comes last in the next session; with the reason."),
+            available=_decidable,
+        ),
+        Command(
+            id="review.people",
+            keys=("f7", "m"),
+            name=mark("People"),
+            help=mark("Everybody in this round with figures and reasons."),
+            available=_item,
+        ),
+        Command(
+            id="review.next", keys=("right", "n"), name=mark("Next"), help=mark("The next round."), available=_item
+        ),
+        Command(
+            id="review.before",
+            keys=("left",),
+            name=mark("Before"),
+            help=mark("The round before."),
+            footer=False,
+            available=_item,
+        ),
+    )
+
+
+def _answers(registry: Registry) -> None:
+    registry.declare(
+        Place(
+            id="handback",
+            name=mark("Hand back"),
+            purpose=mark("Schemes, decisions, receipts and certificates for the branches, to the stick."),
+            clause="C3",
+        ),
+        Command(
+            id="handback.write",
+            keys=("f10", "ctrl+s"),
+            name=mark("Write"),
+            help=mark("The marked branches; with none marked, those with something new. Space marks."),
+            available=_joined,
+        ),
+        Command(
+            id="handback.receipts",
+            keys=("f8",),
+            name=mark("Receipts"),
+            help=mark("The last receipt of each of these branches, as Word files to print."),
+            available=_joined,
+        ),
+    )
+    registry.declare(
+        Place(
+            id="schemes",
+            name=mark("Schemes"),
+            purpose=mark("The scheme's versions and the working days."),
+            clause="0.1",
+        ),
+        Command(id="schemes.open", keys=("enter",), name=mark("Read"), help=mark("In words, with what is proposed.")),
+    )
+    registry.declare(
+        Place(id="scheme", name=mark("Scheme"), purpose=mark("One version in words; it never changes."), clause="0.1")
+    )

@@ -1,0 +1,152 @@
+"""The overview: how far every branch is in every period, its stars, and who owes what."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from textual.app import ComposeResult
+
+from core.desk.overview import BranchSummary, RoundState
+from tui.i18n import mark, t
+from tui.i18n.reasons import explain_error
+from tui.i18n.words import period_words, word
+from tui.screens.committee.export import export_list
+from tui.screens.committee.matrix import PERIOD_CELLS, RoundMatrix
+from tui.screens.committee.owing import OwingView
+from tui.screens.committee.reading import ReadingView
+from tui.screens.committee.round_detail import RoundDetailView
+from tui.screens.committee.words import STATES, star_bars, star_line, state_tone, state_words
+from tui.screens.common.perform import perform
+from tui.widgets.line import LineWidget, Piece
+from tui.widgets.signs import sign
+from tui.widgets.text_pane import Detail
+from tui.widgets.virtual_list import Column, Row, VirtualList
+
+
+class OverviewView(ReadingView):
+    """The matrix, and below it the period that is looked at in figures."""
+
+    places = ("overview",)
+
+    def compose(self) -> ComposeResult:
+        """Matrix and figures."""
+        empty = mark("No branches yet. Area 2 invites them.")
+        yield RoundMatrix((Column("name", mark("Branch")),), empty=empty, id="matrix")
+        yield Figures(id="figures")
+
+    def show(self) -> None:
+        """States of every branch, the newest period first, so that a narrow screen drops the oldest."""
+        known, current = self.desk.known(), self.desk.period
+        periods = list(reversed(self.desk.periods()))
+        columns = [Column("name", mark("Branch"), 0 if len(periods) < 8 else 18)]
+        columns += [Column(one, f"[{one}]" if one == current else f" {one}", PERIOD_CELLS) for one in periods]
+        rows, tones = [], {}
+        for branch, one in self.desk.branches().items():
+            cells = [one.profile.name]
+            for period in periods:
+                state = self.desk.round(branch, period)
+                cells.append(state_words(state) if branch in known else "")
+                tones[branch, period] = state_tone(state)
+            flag = "!" if branch in self.desk.unreadable or known.get(branch, BranchSummary()).conflicts else ""
+            rows.append(Row(branch, tuple(cells), flag))
+        self.query_one(RoundMatrix).show_states(rows, columns, tones)
+        self.query_one(Figures).show(*self._figures())
+
+    def _figures(self) -> tuple[str, Counter[RoundState], Counter[int]]:
+        states: Counter[RoundState] = Counter()
+        stars: Counter[int] = Counter()
+        for branch in self.desk.known():
+            one = self.desk.round(branch)
+            states[one.state] += 1
+            stars.update(one.stars)
+        return period_words(self.desk.period), states, stars
+
+    @property
+    def row(self) -> Row | None:
+        """The branch under the cursor."""
+        return self.query_one(RoundMatrix).row
+
+    def detail(self) -> Detail | None:
+        """The branch in the period: state, days, stars, what stands against it."""
+        if self.row is None or self.row.id not in self.desk.branches():
+            return None
+        branch = self.row.id
+        if branch in self.desk.unreadable:
+            return Detail(self.row.cells[0], (("!", explain_error(self.desk.unreadable[branch])),))
+        one, about = self.desk.round(branch), self.desk.branches()[branch]
+        summary = self.desk.known().get(branch, BranchSummary())
+        facts = [
+            (t("Kind"), word(about.profile.kind)),
+            (period_words(self.desk.period), state_words(one)),
+            (t("Due"), one.due.isoformat() if one.due else "-"),
+            (t("Received"), one.received.isoformat() if one.received else "-"),
+        ]
+        if one.decided:
+            facts.append((t("Decided"), f"{one.decided} {one.reason}".strip()))
+        facts.append((t("Conflicts"), str(summary.conflicts)))
+        facts += star_bars(one.stars, 16) if one.stars else []
+        return Detail(self.row.cells[0], tuple(facts))
+
+    def on_virtual_list_row_highlighted(self, event: VirtualList.RowHighlighted) -> None:
+        """Another branch."""
+        self.post_message(self.Detailed())
+
+    async def on_virtual_list_row_chosen(self, event: VirtualList.RowChosen) -> None:
+        """Enter."""
+        await perform(self, "overview.open")
+
+    # ---- commands ----
+
+    def do_overview_open(self) -> None:
+        """The branch's round in the period that is looked at."""
+        if self.row:
+            self.post_message(self.Open(RoundDetailView(self.desk, self.row.id, self.desk.period)))
+
+    def do_overview_period(self, key: str) -> None:
+        """An older or a newer period; the newest stands at the left."""
+        self.desk.move_period(1 if key == "left" else -1)
+        self.post_message(self.Changed())
+
+    def do_overview_owing(self) -> None:
+        """Who owes what."""
+        self.post_message(self.Open(OwingView(self.desk)))
+
+    def do_overview_again(self) -> None:
+        """Read the branches again."""
+        self.reload()
+
+    async def do_overview_export(self) -> None:
+        """The rows as they are shown, as a workbook."""
+        shown = self.query_one(RoundMatrix)
+        columns = [t(column.title).strip(" []") for column in shown.columns]
+        rows = [row.cells for row in shown.shown]
+        await export_list(self, t("Branches by period"), columns, rows, "xc-overview")
+
+
+class Figures(LineWidget):
+    """Two lines below the matrix: how many branches stand where, and all stars of the period."""
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.styles.height = 2
+        self.period = ""
+        self.states: Counter[RoundState] = Counter()
+        self.stars: Counter[int] = Counter()
+
+    def show(self, period: str, states: Counter[RoundState], stars: Counter[int]) -> None:
+        """Other figures."""
+        self.period, self.states, self.stars = period, states, stars
+        self.refresh()
+
+    def line(self, y: int) -> tuple[Iterable[Piece], str]:
+        """States, then stars."""
+        if y == 0:
+            pieces: list[Piece] = [(f" {self.period} ", "strong")]
+            for state, (name, tone, text) in STATES.items():
+                if self.states[state]:
+                    pieces.append((f" {sign(name)} {t(text)} {self.states[state]} ", tone))
+            return pieces, "head"
+        total = sum(self.stars.values())
+        stars = star_line(self.stars) if total else t("No stars have come in yet.")
+        return [(f" {stars}", "accent" if total else "dim")], ""

@@ -1,0 +1,48 @@
+"""Who owes what in the period that is looked at: the branches to the committee, the committee to the branches."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+
+from core.desk.overview import BranchSummary, debts
+from tui.clock import today
+from tui.i18n import mark, t
+from tui.screens.committee.export import export_list
+from tui.screens.committee.reading import ReadingView
+from tui.screens.committee.words import debt_words
+from tui.widgets.virtual_list import Column, Row, VirtualList
+
+
+class OwingView(ReadingView):
+    """One row a debt."""
+
+    places = ("owing",)
+
+    def compose(self) -> ComposeResult:
+        """The list."""
+        columns = (
+            Column("branch", mark("Branch"), 22),
+            Column("by", mark("Owed by"), 12),
+            Column("what", mark("What")),
+        )
+        yield VirtualList(columns, find=lambda row: " ".join(row.cells), empty=mark("Nobody owes anything."))
+
+    def show(self) -> None:
+        """What the states say."""
+        known = self.desk.known()
+        rows = []
+        for branch, about in self.desk.branches().items():
+            one = self.desk.round(branch)
+            found = debts(about, known.get(branch, BranchSummary()), self.desk.period, one, today())
+            for at, debt in enumerate(found):
+                by = t("Committee") if debt.owed_by == "committee" else t("Branch")
+                late = debt.code == "owes_late"
+                cells = (about.profile.name, by, debt_words(debt))
+                rows.append(Row(f"{branch}:{at}", cells, "!" if late else "", "bad" if late else ""))
+        self.query_one(VirtualList).set_rows(rows)
+
+    async def do_owing_export(self) -> None:
+        """The rows as they are shown, as a workbook."""
+        shown = self.query_one(VirtualList)
+        columns = [t(column.title) for column in shown.columns]
+        await export_list(self, t("Who owes what"), columns, [row.cells for row in shown.shown], "xc-owing")

@@ -1,0 +1,59 @@
+"""What a reviewer reads of a round besides its checks: who differs, what came after the seal, what is in conflict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from core.desk.desk import Desk
+from core.desk.history import laptop_name, subject
+from core.desk.review import Difference, Standing
+from core.desk.rounds import RoundView
+from tui.i18n import t
+from tui.i18n.record_words import group_word, subject_words, value_text
+from tui.screens.committee.words import star_word
+
+MOST = 12
+"""So many lines of one kind; the rest is counted."""
+
+
+def difference_words(one: Difference) -> str:
+    """One person: stars before and now."""
+    return f"{one.name} {_stars(one.before)}→{_stars(one.now)}"
+
+
+def _stars(one: Standing | None) -> str:
+    if one is None:
+        return t("not here")
+    return star_word(one.stars) if one.stars is not None else t("not rated")
+
+
+def _of_round(view: RoundView, record_id: str) -> bool:
+    return record_id == view.round.id or record_id.startswith(f"{view.round.id}/")
+
+
+def late_lines(desk: Desk, view: RoundView) -> Iterator[str]:
+    """Edits that came after the seal, without effect."""
+    found = [one for one in desk.records.after_seal() if _of_round(view, one.id)]
+    for one in found[:MOST]:
+        entry = one.edit.entry
+        value = value_text(one.group, entry.set.get(one.group) if entry else None)
+        about = subject_words(subject(desk.records, one.kind, one.id))
+        figures = {"what": about, "group": group_word(one.group), "value": value}
+        yield t("After the seal, without effect: {what} {group} {value}", **figures)
+    if len(found) > MOST:
+        yield t("and {count} more", count=len(found) - MOST)
+
+
+def conflict_lines(desk: Desk, view: RoundView) -> Iterator[str]:
+    """Conflicts that the branch must choose before the round can be confirmed."""
+    found = [one for one in desk.records.conflicts() if _of_round(view, one.id)]
+    for one in found[:MOST]:
+        values = []
+        for head in one.heads:
+            value = head.entry.set.get(one.group) if head.entry else None
+            laptop = laptop_name(desk.store.cards.get(head.line), head.line)
+            values.append(f"{value_text(one.group, value)} ({laptop})")
+        about = subject_words(subject(desk.records, one.kind, one.id))
+        yield f"{about} {group_word(one.group)}: {' / '.join(values)}"
+    if len(found) > MOST:
+        yield t("and {count} more", count=len(found) - MOST)
