@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 
 from msgspec import Struct
 
 from core.notices.model import BranchPart, Indicator, MedalColour, Scheme
-from core.rules.rating.totals import figure, stars_for
+from core.rules.rating.totals import as_decimal, figure, stars_for
 from core.values import Outcome, Reason, ask, failed, passed, plain
 
 
@@ -52,12 +53,12 @@ class BranchResult(Struct, frozen=True, kw_only=True):
 
 
 def branch_result(
-    scheme: Scheme, scores: Mapping[str, Decimal], vetoes: Sequence[VetoReport] = (), kind: str = "branch"
+    scheme: Scheme, scores: Mapping[str, Decimal | Fraction], vetoes: Sequence[VetoReport] = (), kind: str = "branch"
 ) -> Outcome[BranchResult]:
     """Rate one branch: a medal by indicator, the total, stars, and no star at all under a veto in force (C1).
 
-    `scores` are the deciding source's, by indicator; `kind` is that of core.records.BranchProfile. An unverified veto
-    blocks nothing but is shown (0.6).
+    `scores` are those that count, by indicator, exact also where several sources were combined; `kind` is that of
+    core.records.BranchProfile. An unverified veto blocks nothing but is shown (0.6).
     """
     part = scheme.branch
     if kind in part.left_out:
@@ -75,7 +76,9 @@ def branch_result(
             medals[indicator.id] = medal.value
     reasons += [_veto(part, veto, number) for number, veto in enumerate(vetoes, start=1)]
     vetoed = any(veto.in_force and part.veto(veto.item) for veto in vetoes)
-    total = None if missing else sum((scores[indicator.id] for indicator in part.indicators), Decimal(0))
+    # Summed as fractions: three thirds are one, and a total on a bound lies on it.
+    exact = sum((Fraction(scores[indicator.id]) for indicator in part.indicators if indicator.id in scores), Fraction())
+    total = None if missing else as_decimal(exact)
     status, stars = BranchStatus.INCOMPLETE, None
     if total is not None:
         status = BranchStatus.RATED
@@ -87,17 +90,18 @@ def branch_result(
     return Outcome(result, tuple(reasons))
 
 
-def _medal(part: BranchPart, indicator: Indicator, score: Decimal | None) -> Outcome[MedalColour | None]:
+def _medal(part: BranchPart, indicator: Indicator, score: Decimal | Fraction | None) -> Outcome[MedalColour | None]:
     name, points = indicator.id, plain(indicator.points)
     if score is None:
         return Outcome(None, (failed("C1", "score_missing", name, indicator=name),))
-    if not 0 <= score <= indicator.points:
+    exact = Fraction(score)
+    if not 0 <= exact <= Fraction(indicator.points):
         return Outcome(
             None, (failed("C1", "score_out_of_range", name, indicator=name, score=figure(score), points=points),)
         )
     figures = {"indicator": name, "score": figure(score)}
     for medal in part.medals:
-        if score >= medal.least:
+        if exact >= Fraction(medal.least):
             reached = passed("C1", "medal_reached", name, medal=medal.colour, least=plain(medal.least), **figures)
             return Outcome(medal.colour, (reached,))
     return Outcome(MedalColour.NONE, (passed("C1", "medal_none", name, **figures),))
