@@ -132,29 +132,23 @@ class _Trip:
             laptop = Laptop.joined(self.folder, sample.key, path, self.joined_on, self.seed)
             one = Secretary(sample, laptop, self.seed)
             self.branches.append(one)
-            first = self._plan(one, name, data)
-            one.import_roster(name, data, self.joined_on)
-            again = self._plan(one, name, data)
-            counts = {str(verdict): count for verdict, count in first.counts.items()}
-            figures: dict[str, Figure] = {"branch": sample.name, "file": name, "form": read_table(data, name).form}
-            yield Step(2, "demo_roster", figures | counts, counts["added"] > 0)
-            known = again.counts
-            yield Step(
-                2,
-                "demo_roster_again",
-                {"branch": sample.name, "count": sum(known.values()) - known[RowVerdict.ADDED]},
-                known[RowVerdict.ADDED] == 0,
-            )
+            yield from self._import(one, name, data)
+
+    def _import(self, one: Secretary, name: str, data: bytes) -> Iterator[Step]:
+        """The branch's file is read, its good rows taken, and everybody known when it comes again."""
+        first = self._plan(one, name, data)
+        one.import_roster(name, data, self.joined_on)
+        again = self._plan(one, name, data).counts
+        figures: dict[str, Figure] = {"branch": one.sample.name, "file": name, "form": read_table(data, name).form}
+        figures.update((str(verdict), count) for verdict, count in first.counts.items())
+        yield Step(2, "demo_roster", figures, first.counts[RowVerdict.ADDED] > 0)
+        known: dict[str, Figure] = {"branch": one.sample.name, "count": sum(again.values()) - again[RowVerdict.ADDED]}
+        yield Step(2, "demo_roster_again", known, not again[RowVerdict.ADDED])
 
     def _slip(self, name: str, invitation: Path) -> None:
         groups = tuple(fingerprint(invitation.read_bytes()).split("-"))
-        facts = InvitationSlip(
-            committee=COMMITTEE,
-            branch=name,
-            fingerprint=groups,
-            file=invitation.name,
-            day=day_on_paper(self.joined_on.isoformat()),
-        )
+        day = day_on_paper(self.joined_on.isoformat())
+        facts = InvitationSlip(committee=COMMITTEE, branch=name, fingerprint=groups, file=invitation.name, day=day)
         write_new(self.folder / "papers", invitation.stem.replace("invite", "slip") + ".docx", make_slip(facts))
 
     def _plan(self, one: Secretary, name: str, data: bytes) -> RosterPlan:
@@ -267,15 +261,8 @@ class _Trip:
         yield Step(5, "demo_conflict", shown, len(here) == 1 and both)
         found = here[0]
         chosen = next(head for head in found.heads if head.entry and head.entry.set[found.group]["score"] == "18")
-        do(
-            self.other.desk(self.today),
-            "conflict.choose",
-            kind=found.kind,
-            id=found.id,
-            group=found.group,
-            entry=chosen.id,
-            why="以会议记录为准",
-        )
+        place = {"kind": found.kind, "id": found.id, "group": found.group}
+        do(self.other.desk(self.today), "conflict.choose", **place, entry=chosen.id, why="以会议记录为准")
         self._exchange(one.laptop, self.other)
         left = len(one.laptop.store.records.conflicts()) + len(self.other.store.records.conflicts())
         views = [member_round(laptop.desk(self.today), period) for laptop in (one.laptop, self.other)]

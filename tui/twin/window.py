@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import sys
 from argparse import Namespace
 from pathlib import Path
 
 from tui.desks.open import open_path
 from tui.twin.passphrase import PASSPHRASE
-from tui.twin.talk import Answer, Talk
+from tui.twin.talk import Answer, Talk, Usage
 
 
 def last(args: Namespace, talk: Talk) -> Answer:
@@ -22,7 +23,9 @@ def open_store(args: Namespace, talk: Talk) -> Answer:
 
 
 def open_window(path: Path | None, passphrase: str = "") -> Answer:
-    """Run the app until the person leaves it."""
+    """Run the app until the person leaves it. Raises `Usage('no_terminal')` where there is none to draw on."""
+    if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Usage("no_terminal")
     from tui.app import run
 
     return Answer({}, (), run(open_path(path, passphrase)), said=True)

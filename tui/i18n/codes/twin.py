@@ -8,6 +8,7 @@ TWIN: Final[dict[str, str]] = {
     "command_line_wrong": "{problem} See `{help}`.",
     "today_set": "The day is set to {day} by XINGCE_TODAY.",
     "today_malformed": 'XINGCE_TODAY is not a day: "{given}". Write YYYY-MM-DD, or take it out.',
+    "no_terminal": "The app needs a terminal to draw on. `xingce --help` lists what works without one.",
     "stopped": "Stopped. What was not saved yet is not there; everything saved stands.",
     "fault": "Something went wrong inside the program ({place}). Your files are as they were; the fault log of `xingce doctor` helps whoever mends it.",
     "system_refused": "The system refused to read or write ({reason}). Check the folder, the disk and the permissions.",
