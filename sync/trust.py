@@ -7,6 +7,7 @@ import hashlib
 import hmac
 import secrets
 import unicodedata
+from functools import lru_cache
 from typing import Annotated, Final
 
 import msgspec
@@ -128,9 +129,14 @@ def fingerprint(data: bytes) -> str:
     A person compares the last two groups only. The digest is made slow (Argon2id, one pass over 64 MiB), so that trying
     2^40 forged invitations until those 40 bits agree is out of reach.
     """
-    slow = Argon2id(salt=_SLIP, length=25, iterations=1, lanes=1, memory_cost=64 * 1024)
-    letters = base64.b32encode(slow.derive(hashlib.sha256(data).digest())).decode()
+    letters = _slow_letters(hashlib.sha256(data).digest())
     return "-".join(letters[start : start + 4] for start in range(0, 40, 4))
+
+
+@lru_cache(maxsize=4)
+def _slow_letters(digest: bytes) -> str:
+    slow = Argon2id(salt=_SLIP, length=25, iterations=1, lanes=1, memory_cost=64 * 1024)
+    return base64.b32encode(slow.derive(digest)).decode()
 
 
 def groups_match(typed: str, whole: str) -> bool:

@@ -84,14 +84,14 @@ class Office:
         return plan
 
 
-def do(desk: Desk, name: str, **fields: object) -> Outcome[tuple[str, ...]]:
+def do(desk: Desk, name: str, /, **fields: object) -> Outcome[tuple[str, ...]]:
     """Do an act by name; anything but yes fails the test with its reasons."""
     outcome = desk.do(make(name, **fields))
     assert outcome.ok, [reason for reason in outcome.reasons if reason.verdict == "fail"]
     return outcome
 
 
-def make(name: str, **fields: object) -> Act:
+def make(name: str, /, **fields: object) -> Act:
     """An act by name and fields."""
     act = form_from(name, fields)
     assert act.value is not None, act.reasons
