@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from tui.i18n.codes.branch import BRANCH
 from tui.i18n.codes.common import COMMON
 from tui.i18n.codes.demo import DEMO
 from tui.i18n.codes.desk import DESK
@@ -20,6 +21,7 @@ from tui.i18n.codes.twin import TWIN
 from tui.i18n.codes.verify import VERIFY
 
 CODES: Final[dict[str, str]] = {
+    **BRANCH,
     **COMMON,
     **DEMO,
     **DESK,

@@ -1,0 +1,222 @@
+"""Commands of a round of the quarterly rating, and of the lists that go before something (C3, C4, C8)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tui.commands.registry import Command, Place, Registry, WhyNot
+from tui.i18n import mark
+
+
+def _writable(view: Any) -> WhyNot:
+    return "store_read_only" if view.branch.store.read_only else None
+
+
+def _beginnable(view: Any) -> WhyNot:
+    return _writable(view) or ("round_there_already" if view.begun else None if view.period else "list_empty")
+
+
+def _openable(view: Any) -> WhyNot:
+    return None if view.begun else "round_not_there"
+
+
+def _open(view: Any) -> WhyNot:
+    return _writable(view) or ("round_closed" if view.sealed else None)
+
+
+def _person(view: Any) -> WhyNot:
+    return _open(view) or (None if view.current else "list_empty")
+
+
+def _with_bonus(view: Any) -> WhyNot:
+    return _person(view) or (None if view.current.bonuses else "no_bonus_here")
+
+
+def _also_sealed(view: Any) -> WhyNot:
+    return _writable(view) or (None if view.current else "list_empty")
+
+
+def _later_stage(view: Any) -> WhyNot:
+    first = view.picture and view.stage == view.picture.scheme.member.sources[0].id
+    return _open(view) or ("first_stage" if first else None)
+
+
+def _confirmable(view: Any) -> WhyNot:
+    return _writable(view) or ("nothing_to_confirm" if view.sealed and not view.corrected else None)
+
+
+def declare(registry: Registry) -> None:
+    """Add the places `rating`, `round`, `checks` and `many`."""
+    registry.declare(
+        Place(
+            id="rating",
+            name=mark("Rating"),
+            purpose=mark("The quarterly rating of members, one row a quarter; Enter opens or begins it."),
+            clause="C3",
+        ),
+        Command(
+            id="rating.open",
+            keys=("f7",),
+            name=mark("Open"),
+            help=mark("The round's steps, scores and reasons."),
+            footer=False,
+            available=_openable,
+        ),
+        Command(
+            id="rating.begin",
+            keys=("f5",),
+            name=mark("Begin"),
+            help=mark("Begin the quarter under the newest scheme, and open it."),
+            clause="C3",
+            available=_beginnable,
+        ),
+    )
+    registry.declare(
+        Place(
+            id="round",
+            name=mark("Round"),
+            purpose=mark(
+                "Type a score, Enter, the next; after the last aspect the next member comes. Every score is saved."
+            ),
+            clause="C3",
+        ),
+        *_menus(),
+        *_of_person(),
+        *_of_round(),
+    )
+    registry.declare(
+        Place(
+            id="checks",
+            name=mark("Check list"),
+            purpose=mark("Enter on the first line does it; Enter on another line goes to its place."),
+        ),
+        Command(
+            id="checks.do",
+            keys=("f9",),
+            name=mark("Do it"),
+            help=mark("What the list was made for, once nothing stands against it."),
+        ),
+    )
+    registry.declare(
+        Place(id="many", name=mark("Choose several"), purpose=mark("Space marks a row; Enter takes the marked ones."))
+    )
+
+
+def _menus() -> tuple[Command, ...]:
+    return (
+        Command(
+            id="round.person",
+            keys=("f5",),
+            name=mark("This person"),
+            help=mark("What else is entered of the person: bonus, remarks, decisions, talk, mentors."),
+        ),
+        Command(
+            id="round.whole",
+            keys=("f7",),
+            name=mark("This round"),
+            help=mark("Meetings, public notice, papers, confirming."),
+        ),
+        Command(
+            id="round.stage",
+            keys=("f8", "]", "["),
+            name=mark("Stage"),
+            help=mark("Enter the scores of the next stage, or of the one before."),
+            with_key=True,
+        ),
+        Command(
+            id="round.confirm",
+            keys=("f9",),
+            name=mark("Confirm"),
+            help=mark("The check list, then the branch committee's confirmation; it is sealed and goes up."),
+            clause="C3, 0.7",
+            available=_confirmable,
+        ),
+        Command(
+            id="round.papers",
+            keys=("ctrl+o",),
+            name=mark("Papers"),
+            help=mark(
+                "Board sheet, honour roll, star cards, rating sheets, five-star list, talk register as Word files."
+            ),
+            clause="C4",
+        ),
+    )
+
+
+def _quiet(id: str, key: str, name: str, help: str, clause: str, available: Any) -> Command:
+    """A command that stands in a menu, in the palette and on the help page, not in the footer."""
+    return Command(id=id, keys=(key,), name=name, help=help, clause=clause, available=available, footer=False)
+
+
+def _of_person() -> tuple[Command, ...]:
+    return (
+        _quiet("round.bonus", "ctrl+b", mark("Add a bonus"), mark("A commendation with its proof."), "C3", _person),
+        _quiet("round.bonus_off", "ctrl+y", mark("Take a bonus back"), mark("With the reason."), "C3", _with_bonus),
+        _quiet(
+            "round.remark",
+            "ctrl+r",
+            mark("Strengths and weaknesses"),
+            mark("What was said in the joint review."),
+            "C3",
+            _person,
+        ),
+        _quiet(
+            "round.no_star",
+            "ctrl+n",
+            mark("No star by decision"),
+            mark("The branch committee's decision, or lift it."),
+            "C3, C8",
+            _person,
+        ),
+        _quiet(
+            "round.excuse",
+            "ctrl+e",
+            mark("Not rated this quarter"),
+            mark("With the reason, or rate after all."),
+            "C3",
+            _person,
+        ),
+        _quiet("round.talk", "ctrl+t", mark("Talk"), mark("The talk held at two stars or fewer."), "C8", _also_sealed),
+        _quiet(
+            "round.mentors", "ctrl+w", mark("Mentors"), mark("Five-star members who will help."), "C8", _also_sealed
+        ),
+    )
+
+
+def _of_round() -> tuple[Command, ...]:
+    return (
+        _quiet(
+            "round.joint",
+            "ctrl+f",
+            mark("Meeting of the joint review"),
+            mark("Day, chair, who was present."),
+            "C3",
+            _open,
+        ),
+        _quiet(
+            "round.review",
+            "ctrl+k",
+            mark("Meeting of the branch committee"),
+            mark("Day, chair, who was present."),
+            "C3",
+            _open,
+        ),
+        _quiet(
+            "round.publish",
+            "ctrl+u",
+            mark("Public notice"),
+            mark("From when to when, and where; the end follows from the working days."),
+            "C4",
+            _writable,
+        ),
+        _quiet(
+            "round.copy",
+            "ctrl+x",
+            mark("Fill from the stage before"),
+            mark(
+                "Fill empty scores of this stage with those of the stage before, as a starting point; the journal says so."
+            ),
+            "C3",
+            _later_stage,
+        ),
+    )

@@ -1,0 +1,1 @@
+"""The branch's screens, one view a file."""

@@ -1,0 +1,176 @@
+"""One quarter's rating as a picture: steps on top, the score grid, every stage of the person, reasons at the side."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+
+from core.desk.act import Act
+from core.desk.rounds import RoundView, member_round, rests_on
+from core.errors import XingceError
+from core.rules.rating import check_mark
+from tui import i18n
+from tui.i18n import t
+from tui.i18n.reasons import explain_error
+from tui.screens.branch.base import acts_of, first_failure
+from tui.screens.branch.round_head import RoundHead, StageStrip, first_open_stage
+from tui.screens.branch.round_rows import columns, detail, lacks, rows, score
+from tui.screens.branch.round_whole import WholeRoundActs
+from tui.widgets.form import Field
+from tui.widgets.score_grid import Cell, ScoreGrid
+from tui.widgets.text_pane import Detail
+from tui.widgets.virtual_list import VirtualList
+
+
+class RatingView(WholeRoundActs):
+    """Scores are kept as they are typed: each Enter is saved, and the picture follows when the typing rests."""
+
+    places = ("round",)
+
+    def compose(self) -> ComposeResult:
+        """Steps, grid, stages."""
+        yield RoundHead()
+        yield ScoreGrid([], fault=self.fault, id="scores")
+        yield StageStrip()
+
+    # ---- reading ----
+
+    def read(self) -> None:
+        """The round as it stands now."""
+        desk = self.branch.desk
+        picture = member_round(desk, self.period)
+        if picture is None:
+            return
+        self.take(picture)
+        report = picture.round.report
+        self.corrected = bool(picture.sealed and report and sorted(report.seals) != rests_on(desk, picture))
+        self.conflicts = {one.id for one in desk.records.conflicts() if one.id.startswith(picture.round.id)}
+        self._show()
+
+    def take(self, picture: RoundView) -> None:
+        """Keep what was read; the first time, go to the stage and the person to go on with."""
+        first = not self.stage
+        self.stage = self.stage or first_open_stage(picture)
+        self.picture = picture
+        self.by_id = {row.person.id: row for row in picture.rows}
+        self._explained = None
+        if first:
+            self.begin_at = next((row.person.id for row in picture.rows if lacks(row, self.stage, picture)), "")
+
+    def _show(self) -> None:
+        picture = self.picture
+        if picture is None:
+            return
+        grid = self.query_one(ScoreGrid)
+        grid.set_rows(rows(picture, self.stage, self.conflicts), columns(picture.scheme, self.stage))
+        if self.begin_at:
+            grid.select(self.begin_at)
+            self.begin_at = ""
+        self.query_one(RoundHead).show(picture, self.stage, self.corrected)
+        self.query_one(StageStrip).show(picture, self.current, self.stage)
+        self.post_message(self.Detailed())
+
+    def on_virtual_list_row_highlighted(self, event: VirtualList.RowHighlighted) -> None:
+        """Another person."""
+        if self.picture:
+            self.query_one(StageStrip).show(self.picture, self.current, self.stage)
+            self.post_message(self.Detailed())
+
+    def detail(self) -> Detail | None:
+        """Why the person under the cursor has this result."""
+        row, picture = self.current, self.picture
+        if row is None or picture is None:
+            return None
+        key = (id(row), id(picture), i18n.language())
+        if self._explained is None or self._explained[0] != key:
+            if self.branch.busy:
+                return self._explained[1] if self._explained else None
+            self._explained = (key, detail(self.branch.desk, picture, row))
+        return self._explained[1]
+
+    # ---- typing scores ----
+
+    def fault(self, row_id: str, column_id: str, text: str) -> str:
+        """What is wrong with a score, by the round's own scheme."""
+        if self.picture is None:
+            return ""
+        return (
+            "" if (checked := check_mark(self.picture.scheme, column_id, text)).ok else first_failure(checked.reasons)
+        )
+
+    def on_score_grid_cell_fault(self, event: ScoreGrid.CellFault) -> None:
+        """Say it while it is typed."""
+        self.say(event.sentence, "bad" if event.sentence else "")
+
+    def on_score_grid_cell_committed(self, event: ScoreGrid.CellCommitted) -> None:
+        """Save it; in a sealed round it is a correction, which needs a reason."""
+        cell = (event.row_id, event.column_id)
+        if self.picture and self.picture.sealed:
+            self.app.run_worker(self._correct(cell, event.text), group="commands")
+            return
+        fields = {"period": self.period, "person": cell[0], "source": self.stage}
+        self.unsaved.append((cell, event.text, acts_of("sheet.score", scores={cell[1]: event.text}, **fields)))
+        if not self.saving:
+            self.saving = True
+            self.app.run_worker(self._save(), group="save")
+
+    async def _save(self) -> None:
+        """Save what waits until nothing does; then everybody reads again, once."""
+        try:
+            while self.unsaved:
+                batch, self.unsaved = self.unsaved, []
+                await self._keep(batch)
+        finally:
+            self.saving = False
+            self.post_message(self.Changed())
+
+    async def _keep(self, batch: list[tuple[Cell, str, Act]]) -> None:
+        sentence = ""
+        try:
+            outcome = await self.branch.keep([act for _, _, act in batch])
+            sentence = "" if outcome.ok else first_failure(outcome.reasons)
+        except XingceError as error:
+            sentence = explain_error(error)
+        if sentence and len(batch) > 1:  # one of them may stand against the others: each for itself
+            for one in batch:
+                await self._keep([one])
+        elif sentence:
+            (cell, text, _) = batch[0]
+            self.query_one(ScoreGrid).put_back(*cell, text)
+            self.say(sentence, "bad")
+        else:
+            self.say(t("Saved."), "good")
+
+    async def _correct(self, cell: Cell, text: str) -> None:
+        """Old and new are shown, the reason is asked; without it nothing changes."""
+        row, picture = self.by_id[cell[0]], self.picture
+        if picture is None:
+            return
+        aspect = next(one.label(i18n.language()) for one in picture.scheme.member.indicators if one.id == cell[1])
+        figures = {"name": row.person.identity.name, "aspect": aspect, "old": score(row, self.stage, cell[1]) or "-"}
+        title = t("Correct {name}, {aspect}: {old} becomes {new}", new=text or "-", **figures)
+
+        def send(values: dict[str, str]) -> str:
+            fields = {"period": self.period, "person": cell[0], "source": self.stage, "why": values["why"]}
+            return self.refusal("sheet.amend", scores={cell[1]: text}, **fields)
+
+        if await self.ask_act(title, [self.reason_field()], f"amend:{self.period}", send):
+            self.say(t("Corrected; the round waits to be confirmed anew (F9)."), "good")
+        self.reload()
+
+    # ---- stages ----
+
+    def do_round_stage(self, key: str) -> None:
+        """The next stage, or the one before."""
+        if self.picture is None:
+            return
+        stages = [one.id for one in self.picture.scheme.member.sources]
+        self.stage = stages[(stages.index(self.stage) + (-1 if key == "[" else 1)) % len(stages)]
+        self._show()
+
+    @staticmethod
+    def reason_field() -> Field:
+        """The reason of a correction."""
+        from tui.i18n import mark
+        from tui.screens.branch.base import needed_fault
+
+        return Field(id="why", label=mark("Reason"), fault=needed_fault)

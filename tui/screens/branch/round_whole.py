@@ -1,0 +1,210 @@
+"""What concerns the whole round: meetings, public notice, a starting point, papers, confirming (C3, C4)."""
+
+from __future__ import annotations
+
+from core.calendar import end_of_publication, parse_day
+from core.desk.act import Act
+from core.desk.rounds import round_checks
+from core.values import Reason
+from tui import i18n
+from tui.i18n import mark, t
+from tui.i18n.words import period_words
+from tui.screens.branch.base import (
+    acts_of,
+    count_fault,
+    count_of,
+    day_fault,
+    day_of,
+    first_failure,
+    maybe_day_fault,
+    needed_fault,
+)
+from tui.screens.branch.checks import CheckView
+from tui.screens.branch.papers import print_papers
+from tui.screens.branch.round_person import PersonActs
+from tui.screens.branch.round_rows import score, spoken
+from tui.widgets.form import Field
+from tui.widgets.score_grid import ScoreGrid
+
+ROUND_MENU = ("round.joint", "round.review", "round.publish", "round.copy", "round.papers", "round.confirm")
+
+
+class WholeRoundActs(PersonActs):
+    """The round; every command is also in the menu of F7."""
+
+    async def do_round_whole(self) -> None:
+        """The menu."""
+        await self.menu(period_words(self.period), ROUND_MENU)
+
+    # ---- meetings and public notice ----
+
+    async def do_round_joint(self) -> None:
+        """The members' meeting of the joint review."""
+        await self.meeting("joint")
+
+    async def do_round_review(self) -> None:
+        """The branch committee's meeting."""
+        await self.meeting("review")
+
+    async def meeting(self, stage: str) -> None:
+        """A meeting as it was held."""
+        picture = self.picture
+        if picture is None:
+            return
+        held = picture.round.meeting.get(stage)
+        source = picture.scheme.member.source(stage)
+        fields = [
+            Field(id="on", label=mark("Held on"), initial=held.on if held else self._today(), fault=day_fault),
+            Field(id="chair", label=mark("Chair"), initial=held.chair if held else ""),
+            Field(id="recorder", label=mark("Recorder"), initial=held.recorder if held else ""),
+            Field(
+                id="members",
+                label=mark("Members present"),
+                initial=str(held.members) if held else "",
+                fault=count_fault,
+            ),
+            Field(
+                id="public", label=mark("Public present"), initial=str(held.public if held else 0), fault=count_fault
+            ),
+            Field(id="note", label=mark("Note"), initial=held.note if held else ""),
+        ]
+
+        def send(values: dict[str, str]) -> str:
+            counts = {name: count_of(values.pop(name)) for name in ("members", "public")}
+            on = day_of(values.pop("on"))
+            return self.refusal("round.meeting", period=self.period, stage=stage, on=on, **counts, **values)
+
+        name = source.label(i18n.language()) if source else stage
+        title = t("{stage}: the meeting, {period}", stage=name, period=period_words(self.period))
+        await self.ask_act(title, fields, f"meeting:{self.period}:{stage}", send)
+
+    async def do_round_publish(self) -> None:
+        """The public notice; its end follows from the working days where the year is known."""
+        picture = self.picture
+        if picture is None:
+            return
+        put = picture.round.publication
+        fields = [
+            Field(id="start", label=mark("From"), initial=put.start if put else self._today(), fault=day_fault),
+            Field(
+                id="end",
+                label=mark("To (blank: by working days)"),
+                initial=put.end if put else "",
+                fault=maybe_day_fault,
+            ),
+            Field(id="place", label=mark("Place"), initial=put.place if put else ""),
+        ]
+        title = t("Public notice, {period}", period=period_words(self.period))
+        await self.ask_act(title, fields, f"publish:{self.period}", self._publish)
+
+    def _publish(self, values: dict[str, str]) -> str:
+        start, end = day_of(values["start"]), day_of(values["end"])
+        first, picture = parse_day(start), self.picture
+        if not end and first and picture:
+            days = picture.scheme.member.calendar.publication_days
+            counted = end_of_publication(first, days, self.branch.desk.years(), "C4")
+            if counted.value is None:
+                return first_failure(counted.reasons)
+            end = counted.value.isoformat()
+        return self.refusal("round.publish", period=self.period, start=start, end=end, place=values["place"])
+
+    def _today(self) -> str:
+        return self.branch.desk.today.isoformat()
+
+    # ---- a starting point ----
+
+    async def do_round_copy(self) -> None:
+        """Fill what is empty in this stage with the scores of the stage before; the journal says that they are copied."""
+        picture = self.picture
+        if picture is None:
+            return
+        sources = picture.scheme.member.sources
+        at = [one.id for one in sources].index(self.stage)
+        before, now = sources[max(0, at - 1)], sources[at]
+        names = {"before": before.label(i18n.language()), "now": now.label(i18n.language())}
+        note = t("copied from {before}", **names)
+        acts = self._copies(before.id, now.id, note)
+        count = len(acts)
+        if not acts:
+            self.say(
+                t("There is nothing to fill in: no empty place of {now} has a score in {before}.", **names), "warn"
+            )
+            return
+        question = t("Fill {now} of {count} people from {before}?", count=count, **names)
+        consequence = t(
+            "Only empty places are filled, as a starting point. Each score still has to be agreed by the meeting; "
+            "the journal keeps that it was copied."
+        )
+        if await self.host.confirm(question, consequence):
+            outcome = await self.branch.keep(acts)
+            self.post_message(self.Changed())
+            done = t("Filled in for {count} people; go through them with the meeting.", count=count)
+            self.say(done if outcome.ok else first_failure(outcome.reasons), "good" if outcome.ok else "bad")
+
+    def _copies(self, before: str, now: str, note: str) -> list[Act]:
+        found: list[Act] = []
+        picture = self.picture
+        if picture is None or before == now:
+            return found
+        aspects = [one.id for one in picture.scheme.member.indicators]
+        for row in picture.rows:
+            if row.outcome.value.status in ("excused", "no_star"):
+                continue
+            scores = {one: score(row, before, one) for one in aspects if not score(row, now, one)}
+            scores = {one: text for one, text in scores.items() if text}
+            if scores:
+                fields = {"period": self.period, "person": row.person.id, "source": now}
+                found.append(acts_of("sheet.score", scores=scores, note=note, **fields))
+        return found
+
+    # ---- papers and confirming ----
+
+    async def do_round_papers(self) -> None:
+        """Papers of this round as Word files."""
+        if self.picture:
+            await print_papers(self, self.picture)
+
+    def do_round_confirm(self) -> None:
+        """The check list; Enter on its first line confirms, on any other goes to the place."""
+        title = t("Before confirming {period}", period=period_words(self.period))
+        label = t("Confirm and seal anew") if self.sealed else t("Confirm and report")
+        self.post_message(self.Open(CheckView(self.branch, title, label, self._checks, self._confirm, self._jump)))
+
+    def _checks(self) -> list[tuple[Reason, str]]:
+        """Each reason with the person it is about."""
+        picture = self.picture
+        if picture is None:
+            return []
+        names = {row.person.id: row.person.identity.name for row in picture.rows}
+        reasons = round_checks(self.branch.desk, picture)
+        return [(spoken(one, picture.scheme, names), names.get(one.place.rpartition("/")[2], "")) for one in reasons]
+
+    async def _confirm(self, checks: CheckView) -> None:
+        period = period_words(self.period)
+        if not self.sealed:
+            done = t("Confirmed. {period} goes up with the next hand-over (8).", period=period)
+            if checks.act(done, "round.report", period=self.period):
+                checks.post_message(checks.Close())
+            return
+        field = Field(id="why", label=mark("Reason"), fault=needed_fault)
+        title = t("Confirm {period} anew", period=period)
+        reseal = lambda values: self.refusal("round.reseal", period=self.period, why=values["why"])  # noqa: E731
+        if await self.ask_act(title, [field], f"reseal:{self.period}", reseal):
+            checks.post_message(checks.Close())
+
+    async def _jump(self, checks: CheckView, reason: Reason) -> None:
+        """To the place that a reason names."""
+        kind, _, rest = reason.place.partition(":")
+        if kind == "meeting":
+            await self.meeting(rest)
+        elif reason.place == "publication":
+            await self.do_round_publish()
+        elif reason.code == "conflicts_open":
+            await self.go("conflicts")
+        elif reason.code == "nobody_to_rate":
+            await self.go("roster")
+        elif reason.place.startswith(f"C3/{self.period}/"):
+            checks.post_message(checks.Close())
+            self.query_one(ScoreGrid).select(reason.place.rpartition("/")[2])
+        else:
+            checks.say(t("This line only informs."), "")
