@@ -71,7 +71,7 @@ def _total(row: RoundRow) -> str:
 
 
 def _bonus(points: Decimal) -> str:
-    return f"+{plain(points)}" if points else ""
+    return f"{'+' if points > 0 else ''}{plain(points)}" if points else ""
 
 
 def _score(row: RoundRow, source: str, aspect: str) -> str:
@@ -197,7 +197,7 @@ def _member_sheet(view: RoundView, row: RoundRow) -> MemberSheet:
 
 def _bonus_line(view: RoundView, item_id: str, proof: str) -> str:
     item = view.scheme.member.bonus.item(item_id)
-    shown = f"{item.zh} +{plain(item.points)}" if item else item_id
+    shown = f"{item.zh} {'-' if item.deducts else '+'}{plain(item.points)}" if item else item_id
     return f"{shown}（{proof}）" if proof else shown
 
 

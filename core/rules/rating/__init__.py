@@ -8,11 +8,12 @@ from core.rules.rating.branch_round import BranchFacts, check_branch_round, chec
 from core.rules.rating.branch_sources import BranchRating, rate_branch
 from core.rules.rating.branch_stars import BranchStars, check_body, check_determined, check_stars
 from core.rules.rating.consequences import member_consequences
+from core.rules.rating.criteria import LineSaid, criteria_score
 from core.rules.rating.marks import check_mark
 from core.rules.rating.member import MemberResult, Status, member_result
 from core.rules.rating.round import RoundSummary, check_round, rated_people
 from core.rules.rating.ties import BranchStanding, check_honesty, check_nominee, share_of_stars
-from core.rules.rating.totals import combine, grade_average, stars_for
+from core.rules.rating.totals import ballot_total, combine, grade_average, stars_for
 
 __all__ = [
     "BallotResult",
@@ -22,11 +23,13 @@ __all__ = [
     "BranchStanding",
     "BranchStars",
     "BranchStatus",
+    "LineSaid",
     "MemberResult",
     "RoundSummary",
     "Status",
     "VetoReport",
     "ballot_star",
+    "ballot_total",
     "branch_calendar",
     "branch_result",
     "check_body",
@@ -41,6 +44,7 @@ __all__ = [
     "check_tally",
     "combine",
     "count_bonuses",
+    "criteria_score",
     "for_showing",
     "grade_average",
     "is_small",

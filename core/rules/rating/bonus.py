@@ -1,4 +1,4 @@
-"""Bonus for commendations: points by level, capped per item and per year, with proof (domain 1, C3 three)."""
+"""Bonus for commendations, and deductions likewise: points by level, capped, with proof (domain 1, C3 three)."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from core.values import Outcome, Reason, failed, passed, plain
 def count_bonuses(rules: BonusRules, bonuses: Sequence[Bonus], earlier: Sequence[Bonus] = ()) -> Outcome[Decimal]:
     """What the bonuses of one person and period bring, after `earlier` ones of the same year have used up the caps.
 
-    An item's cap and the year's cap both run over the year. A bonus without the proof that the scheme asks for, or of
-    an item that the scheme does not have, brings nothing and fails.
+    An item's cap and the year's cap both run over the year; the year's cap holds back bonuses, never a deduction, and
+    a deduction does not make room under it. A bonus without the proof that the scheme asks for, or of an item that the
+    scheme does not have, brings nothing and fails. Below 0 when more is taken off than added.
     """
     tally = _Year(rules)
     for bonus in earlier:
@@ -40,6 +41,12 @@ class _Year:
         if self._rules.proof_required and not bonus.grant.proof.strip():
             return Decimal(0), failed("C3", "bonus_without_proof", bonus.id, item=name)
         by_item = _room(item.points, item.cap, self._items.get(name, Decimal(0)))
+        if item.deducts:
+            self._items[name] = self._items.get(name, Decimal(0)) + by_item
+            figures = {"item": name, "points": plain(item.points), "counted": plain(by_item)}
+            if by_item < item.points and item.cap is not None:
+                return -by_item, passed("C3", "deduction_capped", bonus.id, cap=plain(item.cap), **figures)
+            return -by_item, passed("C3", "deduction_counted", bonus.id, **figures)
         points = _room(by_item, self._rules.year_cap, self._total)
         self._items[name] = self._items.get(name, Decimal(0)) + by_item
         self._total += points

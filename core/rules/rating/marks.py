@@ -110,6 +110,8 @@ def gaps(part: Part, read: Mapping[str, SourceMarks]) -> tuple[list[str], list[R
     places: list[str] = []
     reasons: list[Reason] = []
     for source in part.sources:
+        if source.grades:
+            continue  # a ballot is counted, not marked
         marks = read[source.id]
         if source not in part.deciding:
             if marks.missing:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 
 from msgspec import Struct
 
@@ -12,7 +13,7 @@ from core.notices.model import MemberPart, Scheme
 from core.records import Bonus, Sheet
 from core.rules.rating.bonus import count_bonuses
 from core.rules.rating.marks import gaps, read_source, strangers
-from core.rules.rating.totals import combine, figure, stars_for
+from core.rules.rating.totals import as_decimal, ballot_total, combine, figure, stars_for
 from core.values import Outcome, Reason, failed, passed, plain
 
 
@@ -45,18 +46,25 @@ def member_result(
     sheet: Sheet | None,
     bonuses: Sequence[Bonus],
     earlier_bonuses_of_year: Sequence[Bonus] = (),
+    ballots: Mapping[str, Mapping[str, int]] | None = None,
 ) -> Outcome[MemberResult]:
     """Rate one member: marks, combination, bonus, bands, with a reason for each step (C3).
 
     `sheet` None is a person without any entry. `bonuses` are the person's of this period, `earlier_bonuses_of_year`
-    those of the year's earlier periods. Under `last_stage` the last source's marks decide alone: one of them missing
-    makes the result incomplete, it never falls back to an earlier stage. The outcome is not ok while something is
-    missing, unfit or contradictory.
+    those of the year's earlier periods. `ballots` are the counts by grade of those sources that are ballots. Under
+    `last_stage` the last source's marks decide alone: one of them missing makes the result incomplete, it never falls
+    back to an earlier stage. The outcome is not ok while something is missing, unfit or contradictory.
     """
     part = scheme.member
     marks = sheet.mark if sheet else {}
     read = {source.id: read_source(scheme, part, source, marks) for source in part.sources}
-    totals = {name: source.total for name, source in read.items()}
+    counted = {
+        source.id: ballot_total(part, source, (ballots or {}).get(source.id, {}))
+        for source in part.sources
+        if source.grades
+    }
+    totals: dict[str, Decimal | Fraction | None] = {name: source.total for name, source in read.items()}
+    totals |= {name: one.value for name, one in counted.items()}
     missing, lacking = gaps(part, read)
     bonus = count_bonuses(part.bonus, bonuses, earlier_bonuses_of_year)
     decided = _decided(sheet)
@@ -68,13 +76,16 @@ def member_result(
     banded = stars_for(part, total.value) if decided.value is None and total.value is not None else None
     result = MemberResult(
         status=decided.value or (Status.RATED if banded else Status.INCOMPLETE),
-        source_totals=totals,
+        source_totals={
+            name: as_decimal(total) if isinstance(total, Fraction) else total for name, total in totals.items()
+        },
         bonus=bonus.value,
         total=total.value,
         stars=banded.value if banded else None,
         missing=() if settled else tuple(missing),
     )
     reasons = [reason for source in read.values() for reason in source.reasons]
+    reasons += [reason for one in counted.values() for reason in one.reasons]
     reasons += [*strangers(part, marks), *bonus.reasons, *total.reasons]
     reasons += [] if settled else lacking
     reasons += banded.reasons if banded else ()
@@ -99,8 +110,10 @@ def _decided(sheet: Sheet | None) -> Outcome[Status | None]:
     return Outcome(None)
 
 
-def _total(part: MemberPart, totals: dict[str, Decimal | None], bonus: Decimal) -> Outcome[Decimal | None]:
-    """Points of the deciding sources plus bonus, held to the cap of the total where there is one."""
+def _total(
+    part: MemberPart, totals: Mapping[str, Decimal | Fraction | None], bonus: Decimal
+) -> Outcome[Decimal | None]:
+    """Points of the deciding sources plus bonus, held to the cap of the total where there is one, never below 0."""
     points = combine(part, totals)
     if points.value is None:
         return points
@@ -110,6 +123,8 @@ def _total(part: MemberPart, totals: dict[str, Decimal | None], bonus: Decimal) 
     reason: Reason
     if cap is not None and total > cap:
         total, reason = cap, passed("C3", "total_capped", cap=plain(cap), total=plain(cap), **figures)
+    elif total < 0:
+        total, reason = Decimal(0), passed("C3", "total_at_nought", **figures)
     else:
         reason = passed("C3", "total_formed", total=figure(total), **figures)
     return Outcome(total, (*points.reasons, reason))

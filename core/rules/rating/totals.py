@@ -7,9 +7,11 @@ from decimal import ROUND_DOWN, Context, Decimal
 from fractions import Fraction
 from typing import Final
 
-from core.notices.model import Combine, Part
-from core.values import Outcome, Reason, failed, passed, plain
+from core.notices.model import Combine, Part, Source
+from core.values import Figure, Outcome, Reason, failed, passed, plain
 
+UNSCORED: Final = ("not_known", "blank")
+"""What a ballot may hold besides grades: no opinion."""
 _SHOWN: Final = 6
 # Far more digits than marks and weights can have: a total that is not a bound can never be rounded onto it.
 _DIGITS: Final = Context(prec=28)
@@ -41,6 +43,27 @@ def grade_average(points: Mapping[str, Decimal], votes: Mapping[str, int]) -> Fr
         sum((Fraction(points[grade]) * count for grade, count in votes.items() if grade in points), Fraction())
         / counted
     )
+
+
+def ballot_total(part: Part, source: Source, votes: Mapping[str, int]) -> Outcome[Fraction | None]:
+    """The total of a source that is a ballot: its grades' average, measured on all the points of the part.
+
+    None, and nothing said, while nobody gave a grade; a count below 0 or of a grade that the scheme lacks fails, save
+    for "don't know" and blanks, which are neither counted nor scored.
+    """
+    wrong = [
+        failed("2.3", "ballot_count_wrong", f"{source.id}.{grade}", source=source.id, grade=grade, count=count)
+        for grade, count in votes.items()
+        if count < 0 or (grade not in source.grades and grade not in UNSCORED)
+    ]
+    average = None if wrong else grade_average(source.grades, votes)
+    if average is None:
+        return Outcome(None, tuple(wrong))
+    total = average * Fraction(part.points) / 100
+    terms = " + ".join(f"{votes.get(grade, 0)}×{plain(points)}" for grade, points in source.grades.items())
+    counted = sum(votes.get(grade, 0) for grade in source.grades)
+    figures: dict[str, Figure] = {"source": source.id, "sum": terms, "count": counted, "total": figure(total)}
+    return Outcome(total, (passed("2.3", "ballot_averaged", source.id, **figures),))
 
 
 def combine(part: Part, totals: Mapping[str, Decimal | Fraction | None]) -> Outcome[Decimal | None]:
