@@ -8,8 +8,9 @@ from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
-from core.desk.rounds import check_code
+from core.desk.sealing import check_code
 from core.errors import Refused, XingceError
 from core.journal.draft import Draft
 from core.journal.line import LineCard
@@ -98,9 +99,19 @@ def _weigh_one(
         def certified(card: LineCard) -> bool:
             return card.line in accepted or word.certified(card)
 
-        return merge.weigh(replica, opened, path, word.identities(sender), certified, pending)
+        plan = merge.weigh(replica, opened, path, word.identities(sender), certified, pending)
+        return _counting_returned(plan, back)
     except XingceError as error:
         return Plan(path, FileVerdict.REFUSED, error.code, error.figures)
+
+
+def _counting_returned(plan: Plan, back: Returned) -> Plan:
+    """A file without news of the branch is new all the same when it brings back what the committee itself lost."""
+    lost = {item.id for item in back.items}
+    count = sum(item.id in lost for item in plan.opened.items) if lost and plan.opened else 0
+    if not count or plan.verdict not in (FileVerdict.NOTHING_NEW, FileVerdict.OLDER):
+        return plan
+    return replace(plan, verdict=FileVerdict.NEW, code="package_returned", figures={"count": count})
 
 
 def _check_sender(master: Master, word: Known, opened: Opened, pending: Sequence[Plan]) -> None:

@@ -8,7 +8,8 @@ from typing import Final
 
 from core.desk.decisions import seal_checks
 from core.desk.desk import Desk
-from core.desk.rounds import RoundView, check_code, frozen_result, member_round, round_id
+from core.desk.rounds import RoundView, frozen_result, member_round, round_id
+from core.desk.sealing import check_code
 from core.errors import XingceError
 from core.records import DecisionVerdict, Receipt, Round
 from core.store.branch_store import BranchStore

@@ -7,7 +7,8 @@ from datetime import date
 from core.calendar import Period, parse_day
 from core.desk.act import Act, Drafts, act
 from core.desk.desk import Desk
-from core.desk.rounds import RoundView, check_code, frozen_result, member_round
+from core.desk.rounds import RoundView, frozen_result, member_round, open_round
+from core.desk.sealing import check_code, seal_reasons
 from core.journal.draft import Draft
 from core.journal.fold import Fold
 from core.records import Body, Decision, DecisionVerdict, Receipt
@@ -50,15 +51,7 @@ def review_checks(desk: Desk, view: RoundView) -> tuple[Reason, ...]:
 
 def seal_checks(view: RoundView) -> list[Reason]:
     """Whether the seal's code follows from what it names, and the outcome recomputes from the entries (0.4)."""
-    report = view.round.report
-    if report is None or not report.seals:
-        return []
-    good_code = check_code(report.seals, report.result) == report.code
-    same = frozen_result(view) == report.result
-    return [
-        (passed if good_code else failed)("0.7", "seal_code" if good_code else "seal_broken", seal=report.code),
-        (passed if same else failed)("0.4", "result_recomputes" if same else "result_differs", period=view.period),
-    ]
+    return seal_reasons(view.round, view.period, frozen_result(view))
 
 
 class DecisionAct(Act, frozen=True, kw_only=True):
@@ -107,7 +100,7 @@ def send_back(desk: Desk, one: DecisionReturn) -> Drafts:
 
     Taking back a round that was confirmed is an amendment: its seal is lifted, and the journal says why (0.7).
     """
-    return _unsealed(desk, one, "returned")
+    return unsealed(desk, one, "returned")
 
 
 class DecisionHold(DecisionAct, frozen=True, kw_only=True):
@@ -117,16 +110,18 @@ class DecisionHold(DecisionAct, frozen=True, kw_only=True):
 @act("decision.hold", Body.COMMITTEE, "C3")
 def hold(desk: Desk, one: DecisionHold) -> Drafts:
     """Set a round aside, with the reason; it comes back in the next session."""
-    return _unsealed(desk, one, "on_hold")
+    return unsealed(desk, one, "on_hold")
 
 
-def _unsealed(desk: Desk, one: DecisionAct, state: str) -> Drafts:
-    view = member_round(desk, one.period)
+def unsealed(desk: Desk, one: DecisionAct, state: str, mechanism: str = "C3") -> Drafts:
+    """A word that confirms nothing (returned, on_hold), on a round of any mechanism."""
+    view = open_round(desk, one.period, mechanism)
     if view is None:
-        return Outcome((), (failed("C3", "round_not_begun", place="period", period=one.period),))
+        return Outcome((), (failed(mechanism, "round_not_begun", place="period", period=one.period),))
     if not one.reason:
-        return Outcome((), (failed("C3", "reason_missing", place="reason"),))
-    confirmed = view.decision is not None and view.decision.verdict.state == "confirmed"
+        return Outcome((), (failed(mechanism, "reason_missing", place="reason"),))
+    given = decision_of(desk.records, view.round.id)
+    confirmed = given is not None and given.state == "confirmed"
     if confirmed and state == "on_hold":
         return Outcome((), (failed("0.7", "already_confirmed", period=one.period),))
     verdict = DecisionVerdict(state=state, on=desk.today.isoformat(), reason=one.reason)

@@ -88,6 +88,8 @@ def summarise(desk: Desk) -> BranchSummary:
     rounds = {}
     people = 0
     for one in records.all(Round).values():
+        if one.begin.mechanism != "C3":
+            continue
         try:
             view = member_round(desk, one.begin.period)
         except XingceError:

@@ -116,7 +116,7 @@ def reports_in(items: Iterable[Kept]) -> list[str]:
     """The periods whose report is among these entries."""
     found = set()
     for item in items:
-        if item.entry and item.entry.kind == "round" and "report" in item.entry.set:
+        if item.entry and item.entry.kind == "round" and "report" in item.entry.set and item.entry.id.startswith("C3/"):
             found.add(item.entry.id.rpartition("/")[2])
     return sorted(found)
 

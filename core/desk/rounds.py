@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -12,10 +10,11 @@ from msgspec import Struct
 
 from core.calendar import Period
 from core.desk.people import by_name
+from core.desk.sealing import heads_of, seal_over, touched, with_conflicts
 from core.notices.model import Scheme
 from core.records import Body, Bonus, Decision, Person, Report, Round, Sheet
 from core.rules.rating import MemberResult, check_round, member_result, rated_people
-from core.values import Outcome, Reason, failed, plain
+from core.values import Outcome, Reason, plain
 
 if TYPE_CHECKING:
     from core.desk.desk import Desk
@@ -35,7 +34,7 @@ class RoundRow(Struct, frozen=True):
 
 
 class OpenRound(Struct, frozen=True):
-    """A round without its people: enough to know whether and by which scheme something may be written in it."""
+    """A round of any mechanism without its sheets: enough to know whether and by which scheme to write in it."""
 
     round: Round
     period: str
@@ -93,9 +92,9 @@ def sheet_id(period: str, person: str, mechanism: str = "C3") -> str:
     return f"{mechanism}/{period}/{person}"
 
 
-def open_round(desk: Desk, period: str) -> OpenRound | None:
+def open_round(desk: Desk, period: str, mechanism: str = "C3") -> OpenRound | None:
     """The round of a period without its people, or None while nobody began it."""
-    one = desk.records.get(Round, round_id(period))
+    one = desk.records.get(Round, round_id(period, mechanism))
     if one is None:
         return None
     sealed_by = Body.BRANCH if one.report and one.report.seals else None
@@ -109,7 +108,7 @@ def member_round(desk: Desk, period: str) -> RoundView | None:
     head = open_round(desk, period)
     if head is None:
         return None
-    records, mine = desk.records, (head.round.id, sheet_id(period, ""))
+    records, found = desk.records, touched(desk.records, head.round.id)
     grants: dict[str, list[Bonus]] = {}
     for bonus in records.all(Bonus).values():
         grants.setdefault(bonus.grant.person, []).append(bonus)
@@ -121,8 +120,8 @@ def member_round(desk: Desk, period: str) -> RoundView | None:
         head.sealed_by,
         rows,
         records.get(Decision, head.round.id),
-        sum(one.id == mine[0] or one.id.startswith(mine[1]) for one in records.conflicts()),
-        sum(one.id == mine[0] or one.id.startswith(mine[1]) for one in records.after_seal()),
+        found.conflicts,
+        found.late_edits,
     )
 
 
@@ -178,41 +177,30 @@ class _Frozen(Struct):
     people: list[tuple[str, str, str, str, int | None]]
 
 
-def check_code(seals: list[str], result: str) -> str:
-    """The short code on paper: 40 bits over the sealed entries and the frozen outcome, as `7F3K-21QD` (6)."""
-    material = b"xingce/seal/1\n" + "\n".join(sorted(seals)).encode() + b"\n" + result.encode()
-    letters = base64.b32encode(hashlib.sha256(material).digest()[:5]).decode()
-    return f"{letters[:4]}-{letters[4:]}"
-
-
 def round_checks(desk: Desk, view: RoundView) -> tuple[Reason, ...]:
     """What stands between this round and its confirmation, and what is fine."""
     people = [row.person for row in view.rows]
     results = {row.person.id: row.outcome for row in view.rows}
     reasons = check_round(view.scheme, view.round, people, results, desk.today, desk.years()).reasons
-    if view.conflicts:
-        return (*reasons, failed("0.7", "conflicts_open", count=view.conflicts))
-    return reasons
+    return with_conflicts(reasons, view.conflicts)
 
 
 def report_seal(desk: Desk, view: RoundView, why: str = "") -> Report:
     """The seal over everything this round's outcome rests on."""
-    seals = rests_on(desk, view)
-    result = frozen_result(view)
-    return Report(on=desk.today.isoformat(), why=why, seals=seals, result=result, code=check_code(seals, result))
+    return seal_over(rests_on(desk, view), frozen_result(view), desk.today.isoformat(), why)
 
 
 def rests_on(desk: Desk, view: RoundView) -> list[str]:
     """The entries that the outcome rests on: the round's beginning and meetings, marks, decisions and bonuses."""
-    heads: set[str] = set()
-    for group in desk.records.groups("round", view.round.id):
-        if group == "begin" or group.startswith("meeting:"):
-            heads.update(desk.records.heads("round", view.round.id, group))
+    records = desk.records
+    heads = heads_of(records, "round", view.round.id, lambda group: group == "begin" or group.startswith("meeting:"))
     for row in view.rows:
-        record_id = sheet_id(view.period, row.person.id)
-        for group in desk.records.groups("sheet", record_id):
-            if group.startswith("mark:") or group in ("no_star", "excused"):
-                heads.update(desk.records.heads("sheet", record_id, group))
+        heads |= heads_of(records, "sheet", sheet_id(view.period, row.person.id), _bears)
         for bonus in (*row.bonuses, *row.earlier):
-            heads.update(desk.records.heads("bonus", bonus.id, "grant"))
+            heads |= heads_of(records, "bonus", bonus.id, lambda group: group == "grant")
     return sorted(heads)
+
+
+def _bears(group: str) -> bool:
+    """Whether a group of a sheet bears on the result."""
+    return group.startswith("mark:") or group in ("no_star", "excused")

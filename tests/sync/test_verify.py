@@ -8,7 +8,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from core.desk.rounds import check_code, frozen_result, member_round
+from core.desk.rounds import frozen_result, member_round
+from core.desk.sealing import check_code
 from core.journal.draft import Draft
 from core.records import DecisionVerdict, ReceiptGiven, Report
 from core.store.branch_store import BranchStore

@@ -133,7 +133,8 @@ def people_rows(desk: Desk, args: Namespace) -> list[Row]:
 def rounds_rows(desk: Desk, args: Namespace) -> list[Row]:
     """Every round of members with where it stands."""
     found = []
-    for period in sorted(one.begin.period for one in desk.records.all(Round).values()):
+    begun = [one.begin for one in desk.records.all(Round).values()]
+    for period in sorted(one.period for one in begun if one.mechanism == "C3"):
         view = member_round(desk, period)
         if view is not None:
             found.append(_round_row(view))

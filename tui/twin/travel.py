@@ -34,7 +34,8 @@ _NO: Final = frozenset({FileVerdict.REFUSED, FileVerdict.WAITING, FileVerdict.UN
 def handover_checks(desk: Desk) -> list[Reason]:
     """What the committee would send back, and what is fine: every round that is not yet decided."""
     found: list[Reason] = []
-    for period in sorted(one.begin.period for one in desk.records.all(Round).values()):
+    begun = [one.begin for one in desk.records.all(Round).values()]
+    for period in sorted(one.period for one in begun if one.mechanism == "C3"):
         view = member_round(desk, period)
         if view is None or (view.decision is not None and view.decision.verdict.state == "confirmed"):
             continue
