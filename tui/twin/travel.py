@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from core.desk.decisions import seal_checks
 from core.desk.desk import Desk
+from core.desk.handover import handover_review
 from core.desk.rounds import member_round, round_checks
 from core.errors import XingceError
 from core.records import Round
@@ -32,14 +32,12 @@ _NO: Final = frozenset({FileVerdict.REFUSED, FileVerdict.WAITING, FileVerdict.UN
 
 
 def handover_checks(desk: Desk) -> list[Reason]:
-    """What the committee would send back, and what is fine: every round that is not yet decided."""
-    found: list[Reason] = []
-    begun = [one.begin for one in desk.records.all(Round).values()]
-    for period in sorted(one.period for one in begun if one.mechanism == "C3"):
+    """What the screen shows before a hand-over, and of each open round what stands between it and its seal."""
+    found = handover_review(desk)
+    for period in sorted(one.begin.period for one in desk.records.all(Round).values()):
         view = member_round(desk, period)
-        if view is None or (view.decision is not None and view.decision.verdict.state == "confirmed"):
-            continue
-        found += seal_checks(view) if view.sealed else round_checks(desk, view)
+        if view is not None and not view.sealed:
+            found += round_checks(desk, view)
     return found
 
 
