@@ -57,6 +57,9 @@ def test_a_committee_begins_invites_and_a_branch_joins(twin: Twin, tmp_path: Pat
     assert twin.run("committee", "new", tmp_path / "m", "--name", "再来").code == 1
     invited = twin.run("branch", "invite", begun["master"], "--name", "一支部", "--out", tmp_path / "s", "--json").json
     assert Path(invited["slip"]).is_file()
+    again = twin.run("branch", "invite", begun["master"], "--name", "一支部", "--out", tmp_path / "s", "--json").json
+    assert again["branch"] == invited["branch"]  # invited once more while it has not joined: no second branch
+    invited = again
     code = "".join(fingerprint(Path(invited["invitation"]).read_bytes()).split("-")[-2:])
     wrong = twin.run("branch", "join", invited["invitation"], tmp_path / "b", "--code", "AAAA-AAAA", "--json")
     assert (wrong.code, wrong.json["error"]["code"]) == (1, "fingerprint_differs")

@@ -72,8 +72,7 @@ def branch_invite(args: Namespace, talk: Talk) -> Answer:
     name, out = name_of(args.name), Path(args.out)
     with open_place(args, talk, write=True) as place:
         master = place.of_master()
-        before = set(master.branches())
-        path, fingerprint = master.invite(name, args.kind, out, place.officer)
+        branch_id, path, fingerprint = _invited(master, name, args.kind, out, place.officer)
         page = master.store.records.get(Committee, "committee")
         slip = InvitationSlip(
             committee=master.name,
@@ -86,7 +85,6 @@ def branch_invite(args: Namespace, talk: Talk) -> Answer:
         )
         paper = make_slip(slip, Path(args.templates) if args.templates else None)
         printed = write_new(out, path.stem.replace("invite", "slip") + ".docx", paper)
-        (branch_id,) = set(master.branches()) - before
     data = {"branch": branch_id, "name": name, "invitation": str(path), "slip": str(printed)}
     lines = [
         t("Invitation for {name}: {file}", name=name, file=path),
@@ -94,6 +92,17 @@ def branch_invite(args: Namespace, talk: Talk) -> Answer:
         t("Hand over the slip on paper, not on the same stick: its last two groups prove the file."),
     ]
     return Answer(data, lines)
+
+
+def _invited(master: Master, name: str, kind: str, out: Path, officer: Officer) -> tuple[str, Path, str]:
+    """The branch, its file and fingerprint. Who was invited and has not joined gets another file, no second branch."""
+    waiting = [one.id for one in master.branches().values() if one.profile.name == name and one.identity is None]
+    if waiting:
+        return waiting[0], *master.invite_again(waiting[0], out, officer)
+    before = set(master.branches())
+    path, fingerprint = master.invite(name, kind, out, officer)
+    (made,) = set(master.branches()) - before
+    return made, path, fingerprint
 
 
 def branch_join(args: Namespace, talk: Talk) -> Answer:

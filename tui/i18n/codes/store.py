@@ -31,6 +31,7 @@ STORE: Final[dict[str, str]] = {
     "file_missing": "The file {file} is not there. Check the folder or the stick.",
     "file_unreadable": "The file {file} cannot be read ({reason}). Check the disk or stick and the permissions.",
     "file_exists": "A file {file} is there already; nothing was overwritten. Choose another name.",
+    "store_unfinished": "The store {file} was never finished: its creation was stopped. Create it again in the same place.",
     "save_failed": "Not saved ({reason}). The old file stands and the change was undone. Free some space or check the disk, then do it again.",
     "store_in_use": "Another window has this store open; here it can only be read. Close the other window to write.",
     "store_not_lockable": "The store's folder cannot be written or locked ({reason}), so it can only be read. Move the store to a local disk folder.",
