@@ -230,14 +230,14 @@ def _review(registry: Registry) -> None:
     registry.declare(
         Place(
             id="review",
-            name=mark("Review"),
+            name=mark("Reviewing"),
             purpose=mark("One round after another: handed in, not decided. Everything is computed again first."),
             clause="C3",
         ),
         Command(
             id="review.confirm",
             keys=("1",),
-            name=mark("Confirm"),
+            name=mark("Confirm list"),
             help=mark("The five-star list is confirmed and the result sealed."),
             clause="C3",
             available=_confirmable,
@@ -260,12 +260,12 @@ def _review(registry: Registry) -> None:
         Command(
             id="review.people",
             keys=("f7", "m"),
-            name=mark("People"),
+            name=mark("People list"),
             help=mark("Everybody in this round with figures and reasons."),
             available=_item,
         ),
         Command(
-            id="review.next", keys=("right", "n"), name=mark("Next"), help=mark("The next round."), available=_item
+            id="review.next", keys=("right", "n"), name=mark("Next round"), help=mark("The next round."), available=_item
         ),
         Command(
             id="review.before",

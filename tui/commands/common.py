@@ -223,14 +223,14 @@ def _conflicts(registry: Registry) -> None:
         Command(
             id="conflict.left",
             keys=("1",),
-            name=mark("Left"),
+            name=mark("Left value"),
             help=mark("The left value stands; said back before it is written."),
             available=_choosable,
         ),
         Command(
             id="conflict.right",
             keys=("2",),
-            name=mark("Right"),
+            name=mark("Right value"),
             help=mark("The right value stands; said back before it is written."),
             available=_choosable,
         ),

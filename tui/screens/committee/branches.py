@@ -44,12 +44,12 @@ class BranchesView(ReadingView):
     def compose(self) -> ComposeResult:
         """The list."""
         columns = (
-            Column("name", mark("Branch")),
-            Column("kind", mark("Kind"), 14),
-            Column("people", mark("Members"), 6, "right"),
+            Column("name", mark("Branch"), 18),
             Column("joined", mark("Joined"), 10),
-            Column("lines", mark("Laptops"), 6, "right"),
-            Column("package", mark("Last package"), 16),
+            Column("people", mark("Members"), 7, "right"),
+            Column("lines", mark("Laptops"), 7, "right"),
+            Column("package", mark("Last package"), 12),
+            Column("kind", mark("Kind")),
         )
         yield VirtualList(columns, empty=mark("No branches yet. F7 invites the first one."))
 
@@ -63,11 +63,11 @@ class BranchesView(ReadingView):
             revoked = sum(one.revoked is not None for one in lines.values())
             cells = (
                 about.profile.name,
-                word(about.profile.kind),
-                str(summary.people or ""),
                 about.identity.on if about.identity else t("Invited"),
+                str(summary.people or ""),
                 f"{len(lines) - revoked}" + (f"-{revoked}" if revoked else ""),
                 t("no. {number} {on}", number=summary.package, on=summary.received[5:]) if summary.package else "",
+                word(about.profile.kind),
             )
             flag = "!" if branch in self.desk.unreadable or summary.forked or summary.foreign else ""
             rows.append(Row(branch, cells, flag or ("" if about.identity else "o")))
@@ -83,7 +83,7 @@ class BranchesView(ReadingView):
         if self.row is None:
             return None
         summary = self.desk.known().get(self.row.id, BranchSummary())
-        facts = [(t("Id"), self.row.id), (t("Conflicts"), str(summary.conflicts))]
+        facts = [(t("Kind"), self.row.cells[-1]), (t("Id"), self.row.id), (t("Conflicts"), str(summary.conflicts))]
         if self.row.id in self.desk.unreadable:
             facts.append(("!", explain_error(self.desk.unreadable[self.row.id])))
         if summary.forked:

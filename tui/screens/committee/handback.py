@@ -40,11 +40,10 @@ class HandbackView(ReadingView):
     def compose(self) -> ComposeResult:
         """The list."""
         columns = (
-            Column("name", mark("Branch")),
-            Column("state", mark("State"), 12),
-            Column("received", mark("Received"), 10),
-            Column("answer", mark("Last answer"), 16),
-            Column("news", mark("To hand back"), 22),
+            Column("name", mark("Branch"), 16),
+            Column("state", mark("State"), 11),
+            Column("answer", mark("Last answer"), 12),
+            Column("news", mark("To hand back")),
         )
         yield VirtualList(columns, empty=mark("No branch has joined yet."))
 
@@ -66,7 +65,7 @@ class HandbackView(ReadingView):
             name, tone = ("wrong", "bad") if error else ("done", "good") if file else ("unhanded", "")
             mark_sign = sign(name) if error or file or summary.news else ""
             one = self.desk.round(branch)
-            cells = (self.desk.branches()[branch].profile.name, state_words(one), summary.received, answer, news)
+            cells = (self.desk.branches()[branch].profile.name, state_words(one), answer, news)
             rows.append(Row(branch, cells, mark_sign, tone))
         self.query_one(VirtualList).set_rows(rows)
 

@@ -8,7 +8,7 @@ from tui.widgets.cells import fit
 from tui.widgets.line import Piece
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
-PERIOD_CELLS = 11
+PERIOD_CELLS = 12
 
 
 class RoundMatrix(VirtualList):

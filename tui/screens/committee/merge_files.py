@@ -12,7 +12,7 @@ from sync import intake
 from sync.intake import Merged
 from sync.merge import FileVerdict, Plan
 from tui.i18n import mark, t
-from tui.i18n.reasons import explain_error
+from tui.i18n.reasons import explain_error, sentence
 from tui.i18n.words import period_words, word
 from tui.jobs import Progress
 from tui.screens.committee.round_detail import RoundLine
@@ -28,12 +28,15 @@ if TYPE_CHECKING:
 
 VERDICTS = {
     FileVerdict.NEW: ("done", "good"),
-    FileVerdict.NOTHING_NEW: ("dash", "dim"),
-    FileVerdict.OLDER: ("dash", "dim"),
-    FileVerdict.WAITING: ("open", "warn"),
     FileVerdict.UNKNOWN_LINE: ("ask", "warn"),
+    FileVerdict.WAITING: ("open", "warn"),
     FileVerdict.REFUSED: ("wrong", "bad"),
+    FileVerdict.OLDER: ("dash", "dim"),
+    FileVerdict.NOTHING_NEW: ("dash", "dim"),
 }
+
+_ORDER = tuple(VERDICTS)
+"""What can be taken stands first, then what needs a person."""
 
 
 class MergeFilesView(View):
@@ -52,11 +55,11 @@ class MergeFilesView(View):
         """Counts, then the files."""
         yield RoundLine(id="round")
         columns = (
-            Column("branch", mark("Branch"), 14),
-            Column("verdict", mark("Verdict"), 14),
+            Column("branch", mark("Branch or file"), 16),
+            Column("verdict", mark("Verdict"), 12),
             Column("new", mark("New"), 5, "right"),
-            Column("look", mark("Look"), 18),
-            Column("file", mark("File")),
+            Column("look", mark("Look")),
+            Column("file", mark("File"), 40),
         )
         yield VirtualList(columns, find=lambda row: " ".join(row.cells), empty=mark("No files."))
 
@@ -66,10 +69,11 @@ class MergeFilesView(View):
             self.post_message(self.Close())
             return
         rows = []
-        for at, plan in enumerate(self.plans):
+        for at, plan in sorted(enumerate(self.plans), key=lambda one: _ORDER.index(one[1].verdict)):
             name, tone = VERDICTS[plan.verdict]
-            look = ", ".join(self._look(plan))
-            cells = (self.sender(plan), word(plan.verdict), str(len(plan.items) or ""), look, plan.file)
+            look = ", ".join(self._look(plan)) or (sentence(plan.code, plan.figures) if plan.code else "")
+            who = self.sender(plan) if plan.opened else plan.file
+            cells = (who, word(plan.verdict), str(len(plan.items) or ""), look, plan.file)
             rows.append(Row(str(at), cells, sign("ask" if look and plan.takes else name), tone))
         self.query_one(VirtualList).set_rows(rows)
         takes = sum(plan.takes for plan in self.plans)
@@ -133,7 +137,7 @@ class MergeFilesView(View):
         found = []
         if plan.code:
             verdict = Verdict.FAIL if plan.verdict is FileVerdict.REFUSED else Verdict.ASK
-            found.append(Reason("0.8", plan.code, verdict, dict(plan.figures)))
+            found.append(Reason("", plan.code, verdict, dict(plan.figures)))
         if plan.joins:
             found.append(ask("0", "merge_joins"))
         found += [ask("0", "merge_new_laptop", label=card.label, line=card.line[:8]) for card in plan.unknown]

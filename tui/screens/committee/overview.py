@@ -23,6 +23,9 @@ from tui.widgets.signs import sign
 from tui.widgets.text_pane import Detail
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
+NOT_PERIODS = 36
+"""Cells of the areas, the row's sign and a branch's name."""
+
 
 class OverviewView(ReadingView):
     """The matrix, and below it the period that is looked at in figures."""
@@ -38,8 +41,8 @@ class OverviewView(ReadingView):
     def show(self) -> None:
         """States of every branch, the newest period first, so that a narrow screen drops the oldest."""
         known, current = self.desk.known(), self.desk.period
-        periods = list(reversed(self.desk.periods()))
-        columns = [Column("name", mark("Branch"), 0 if len(periods) < 8 else 18)]
+        periods = self._periods(current)
+        columns = [Column("name", mark("Branch"))]
         columns += [Column(one, f"[{one}]" if one == current else f" {one}", PERIOD_CELLS) for one in periods]
         rows, tones = [], {}
         for branch, one in self.desk.branches().items():
@@ -52,6 +55,17 @@ class OverviewView(ReadingView):
             rows.append(Row(branch, tuple(cells), flag))
         self.query_one(RoundMatrix).show_states(rows, columns, tones)
         self.query_one(Figures).show(*self._figures())
+
+    def _periods(self, current: str) -> list[str]:
+        """As many as leave room for the name, newest first, the chosen one among them."""
+        periods = list(reversed(self.desk.periods()))
+        room = max(1, (self.host.size.width - NOT_PERIODS) // (PERIOD_CELLS + 1))
+        first = max(0, periods.index(current) - room + 1)
+        return periods[first : first + room]
+
+    def on_resize(self) -> None:
+        """More or fewer periods."""
+        self.show()
 
     def _figures(self) -> tuple[str, Counter[RoundState], Counter[int]]:
         states: Counter[RoundState] = Counter()
@@ -142,7 +156,7 @@ class Figures(LineWidget):
     def line(self, y: int) -> tuple[Iterable[Piece], str]:
         """States, then stars."""
         if y == 0:
-            pieces: list[Piece] = [(f" {self.period} ", "strong")]
+            pieces: list[Piece] = [(f" {self.period} ", "strong")] if self.size.width > 70 else []
             for state, (name, tone, text) in STATES.items():
                 if self.states[state]:
                     pieces.append((f" {sign(name)} {t(text)} {self.states[state]} ", tone))

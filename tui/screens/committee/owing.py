@@ -21,8 +21,8 @@ class OwingView(ReadingView):
     def compose(self) -> ComposeResult:
         """The list."""
         columns = (
-            Column("branch", mark("Branch"), 22),
-            Column("by", mark("Owed by"), 12),
+            Column("branch", mark("Branch"), 18),
+            Column("by", mark("Owed by"), 9),
             Column("what", mark("What")),
         )
         yield VirtualList(columns, find=lambda row: " ".join(row.cells), empty=mark("Nobody owes anything."))

@@ -17,7 +17,7 @@ from tui.i18n import mark, t
 from tui.i18n.reasons import explain, explain_error
 from tui.i18n.words import period_words
 from tui.screens.committee.reading import ReadingView
-from tui.screens.committee.review_words import conflict_lines, difference_words, late_lines
+from tui.screens.committee.review_words import conflict_lines, difference_words, in_columns, late_lines
 from tui.screens.committee.round_detail import RoundDetailView
 from tui.screens.committee.words import star_line, star_word
 from tui.screens.common.ledger import act
@@ -102,7 +102,7 @@ class ReviewView(ReadingView):
         if self.decided:
             words.append(Paragraph(t("Decided now: {count}. Hand back next (5).", count=self.decided)))
         self.query_one("#round", TextPane).show(words)
-        self.query_one(QueueLine).show(t("Review"), 0, 0)
+        self.query_one(QueueLine).show(t("Reviewing"), 0, 0)
 
     def _words(self, desk: Desk, view: RoundView) -> list[Paragraph]:
         """The round as text: figures, checks, five stars, differences, what came too late, conflicts."""
@@ -127,7 +127,7 @@ class ReviewView(ReadingView):
         names = [
             f"{row.person.identity.name} {plain(row.outcome.value.total)}" for row in rows if row.outcome.value.total
         ]
-        return [Paragraph(", ".join(names) or t("nobody"), label=f"{star_word(5)} {len(rows)}")]
+        return in_columns(f"{star_word(5)} {len(rows)}", names or [t("nobody")])
 
     def _differences(self, before: LastTime | None) -> list[Paragraph]:
         if before is None:
@@ -135,7 +135,7 @@ class ReviewView(ReadingView):
         label = t("Since the correction") if before.corrected else period_words(before.period)
         words = [Paragraph(before.why, label=t("Why corrected"))] if before.why else []
         lines = [difference_words(one) for one in before.differences]
-        return [*words, Paragraph("; ".join(lines) or t("everybody as before"), label=label)]
+        return [*words, *in_columns(label, lines or [t("everybody as before")])]
 
     def detail(self) -> Detail | None:
         """The checks in full, with their clauses."""

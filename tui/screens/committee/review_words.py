@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from core.desk.desk import Desk
 from core.desk.history import laptop_name, subject
@@ -11,9 +11,22 @@ from core.desk.rounds import RoundView
 from tui.i18n import t
 from tui.i18n.record_words import group_word, subject_words, value_text
 from tui.screens.committee.words import star_word
+from tui.widgets.cells import fit, width
+from tui.widgets.text_pane import Paragraph
+
+MOST_CELLS = 58
+"""What a line of text may take on the narrowest screen."""
 
 MOST = 12
 """So many lines of one kind; the rest is counted."""
+
+
+def in_columns(label: str, texts: Sequence[str], columns: int = 3) -> list[Paragraph]:
+    """Short texts side by side under a label, each whole in its column."""
+    cells = max(map(width, texts), default=0) + 2
+    columns = min(columns, max(1, MOST_CELLS // cells))
+    rows = ["".join(fit(text, cells) for text in texts[at : at + columns]) for at in range(0, len(texts), columns)]
+    return [Paragraph("", label=label), *(Paragraph(f"  {row.rstrip()}") for row in rows)]
 
 
 def difference_words(one: Difference) -> str:

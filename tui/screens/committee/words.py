@@ -7,34 +7,35 @@ from typing import Final
 
 from core.desk.overview import Debt, RoundState, RoundSummary
 from tui.i18n import mark, t
-from tui.i18n.words import period_words
 from tui.widgets.charts import bar
 from tui.widgets.signs import sign
 
 STATES: Final[dict[RoundState, tuple[str, str, str]]] = {
-    RoundState.NONE: ("dash", "dim", mark("Not yet here")),
-    RoundState.NOT_BEGUN: ("open", "", mark("Not begun")),
-    RoundState.WORKING: ("working", "", mark("Working")),
-    RoundState.HANDED_IN: ("ask", "warn", mark("Handed in")),
     RoundState.TO_REVIEW: ("unhanded", "accent", mark("To review")),
+    RoundState.HANDED_IN: ("ask", "warn", mark("Handed in")),
     RoundState.ON_HOLD: ("dot", "warn", mark("On hold")),
+    RoundState.LATE: ("ask", "bad", mark("Overdue")),
     RoundState.RETURNED: ("wrong", "warn", mark("Sent back")),
+    RoundState.WORKING: ("working", "", mark("Working")),
+    RoundState.NOT_BEGUN: ("open", "", mark("Not begun")),
     RoundState.CONFIRMED: ("done", "good", mark("Confirmed")),
-    RoundState.LATE: ("ask", "bad", mark("Late")),
+    RoundState.NONE: ("dash", "dim", mark("Not joined")),
 }
+"""Sign, tone and word of a state, in the order in which they matter."""
+
 STARS: Final = (5, 4, 3, 2, 0)
 """The stars that members are rated by, and none by decision."""
 
 DEBTS: Final = {
     "owes_join": mark("Join: hand in the first package"),
-    "owes_late": mark("{period}: report overdue for {days} day(s) (due {due})"),
-    "owes_begin": mark("{period}: not begun (due {due})"),
-    "owes_report": mark("{period}: report (due {due})"),
-    "owes_correction": mark("{period}: correct what was sent back, report again"),
+    "owes_late": mark("Report overdue for {days} day(s), due {due}"),
+    "owes_begin": mark("Begin, due {due}"),
+    "owes_report": mark("Report, due {due}"),
+    "owes_correction": mark("Correct and report again"),
     "owes_choice": mark("Choose {count} conflict(s)"),
-    "owes_review": mark("{period}: review"),
-    "owes_held": mark("{period}: decide what is on hold"),
-    "owes_answer": mark("Hand back (last handed in {on})"),
+    "owes_review": mark("Review what was reported"),
+    "owes_held": mark("Decide what is on hold"),
+    "owes_answer": mark("Hand back (handed in {on})"),
 }
 
 
@@ -68,5 +69,4 @@ def star_line(stars: Mapping[int, int]) -> str:
 
 def debt_words(debt: Debt) -> str:
     """What is owed, in words."""
-    figures = {name: period_words(str(one)) if name == "period" else one for name, one in debt.figures.items()}
-    return t(DEBTS[debt.code], **figures)
+    return t(DEBTS[debt.code], **debt.figures)

@@ -33,7 +33,7 @@ def familiar_folders(*first: str) -> list[tuple[str, Path]]:
     found += [(t("Desktop"), home / name) for name in ("Desktop", "桌面")]
     found += [(t("Documents"), home / name) for name in ("Documents", "文档")]
     found += [(t("Downloads"), home / name) for name in ("Downloads", "下载")]
-    found += [(t("This folder"), Path.cwd()), (t("Home folder"), home)]
+    found += [(t("Current folder"), Path.cwd()), (t("Home folder"), home)]
     kept: dict[Path, str] = {}
     for name, path in found:
         if path.is_dir():

@@ -14,11 +14,12 @@ from tui.i18n.reasons import explain
 from tui.i18n.record_words import field_text, field_word, group_word, officer_word, subject_words, value_text
 from tui.screens.common.ledger import Ledger, act
 from tui.screens.common.two_sides import TwoSides
+from tui.screens.common.words_above import WordsAbove
 from tui.screens.view import View
 from tui.widgets.form import Choice
 from tui.widgets.form import Field as FormField
 from tui.widgets.line import Piece
-from tui.widgets.text_pane import Paragraph, TextPane
+from tui.widgets.text_pane import Paragraph
 
 YES_NO = (Choice("true", mark("Yes")), Choice("false", mark("No")))
 
@@ -38,7 +39,7 @@ class ConflictView(View):
 
     def compose(self) -> ComposeResult:
         """What it is about, then the two sides."""
-        yield TextPane(focusable=False, id="about")
+        yield WordsAbove(id="about")
         yield TwoSides(id="sides")
 
     def reload(self) -> None:
@@ -86,7 +87,7 @@ class ConflictView(View):
             words.append(Paragraph(t("{count} values compete; Right shows the next.", count=len(self.sides) - 1)))
         if self.other_body:
             words.append(Paragraph(t("Only the branch can choose here. Return the round or tell the branch."), "warn"))
-        self.query_one("#about", TextPane).show([*words, Paragraph("")])
+        self.query_one("#about", WordsAbove).show([*words, Paragraph("")])
         left, right = self.pair
         self.query_one(TwoSides).show(self._lines(left, right, t("1 Left")), self._lines(right, left, t("2 Right")))
 

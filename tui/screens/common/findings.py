@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual.app import ComposeResult
 
 from core.values import Verdict
@@ -21,8 +23,10 @@ class FindingsView(View):
 
     places = ("findings",)
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, names: Mapping[str, str] | None = None) -> None:
+        """`names` are branches by id, to be said instead of the id."""
         super().__init__()
+        self.names = dict(names or {})
         self.found = sorted(report.findings, key=lambda finding: _ORDER.index(finding.verdict))
 
     def compose(self) -> ComposeResult:
@@ -36,7 +40,9 @@ class FindingsView(View):
 
     def reload(self) -> None:
         """The findings do not change; their words may."""
-        rows = [Row(str(at), _cells(one), _sign(one), VERDICTS[one.verdict][1]) for at, one in enumerate(self.found)]
+        rows = [
+            Row(str(at), self._cells(one), _sign(one), VERDICTS[one.verdict][1]) for at, one in enumerate(self.found)
+        ]
         self.query_one(VirtualList).set_rows(rows)
         broken = sum(not one.ok for one in self.found)
         asks = sum(one.verdict is Verdict.ASK for one in self.found)
@@ -44,6 +50,14 @@ class FindingsView(View):
             self.say(t("{count} finding(s) do not hold.", count=broken), "bad")
         else:
             self.say(t("Everything holds. To look at: {count}.", count=asks), "warn" if asks else "good")
+
+    def _cells(self, one: Finding) -> tuple[str, str, str]:
+        return t(VERDICTS[one.verdict][2]), self._named(sentence(one.code, one.figures)), self._named(one.place)
+
+    def _named(self, text: str) -> str:
+        for branch, name in self.names.items():
+            text = text.replace(f"branch:{branch}", name).replace(branch, name)
+        return text
 
     def detail(self) -> Detail | None:
         """The whole sentence of the row."""
@@ -62,7 +76,3 @@ class FindingsView(View):
 
 def _sign(one: Finding) -> str:
     return sign(VERDICTS[one.verdict][0])
-
-
-def _cells(one: Finding) -> tuple[str, str, str]:
-    return t(VERDICTS[one.verdict][2]), sentence(one.code, one.figures), one.place

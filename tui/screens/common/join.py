@@ -21,9 +21,10 @@ from tui.screens.common.perform import perform
 from tui.screens.common.recovery_code import RecoveryCodeSheet
 from tui.screens.common.secrets_fields import passphrase_fields
 from tui.screens.common.store_folder import folder_field
+from tui.screens.common.words_above import WordsAbove
 from tui.screens.view import View
 from tui.widgets.form import Field, Form
-from tui.widgets.text_pane import Paragraph, TextPane
+from tui.widgets.text_pane import Paragraph
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
 
@@ -93,7 +94,7 @@ class JoinForm(View):
 
     def compose(self) -> ComposeResult:
         """The invitation, then the form."""
-        yield TextPane(self._words(), focusable=False, id="about")
+        yield WordsAbove(self._words(), id="about")
         draft = self.host.draft(f"join:{self.invited.branch.id}")
         fields = (
             Field(id="groups", label=mark("Last two groups"), fault=self._groups_fault),

@@ -44,9 +44,9 @@ class JournalView(View):
         """The list."""
         columns = (
             Column("at", mark("When"), 11),
-            Column("subject", mark("What"), 20),
+            Column("subject", mark("What"), 14),
             Column("change", mark("Change")),
-            Column("by", mark("Who"), 16),
+            Column("by", mark("Who"), 14),
         )
         yield VirtualList(columns, find=_sought, empty=mark("Nothing has been written yet."))
 
@@ -106,7 +106,8 @@ class JournalView(View):
         run = self.verify or (lambda progress: verify_store(store))
         report = await self.host.work(t("Verifying"), run)
         if report:
-            self.post_message(self.Open(FindingsView(report)))
+            names = {one.key: one.name for one in self.others() if one.key}
+            self.post_message(self.Open(FindingsView(report, names)))
 
 
 class EntryRows(Sequence[Row]):

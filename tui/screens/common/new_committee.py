@@ -18,10 +18,11 @@ from tui.screens.common.perform import perform
 from tui.screens.common.recovery_code import RecoveryCodeSheet
 from tui.screens.common.secrets_fields import passphrase_fields
 from tui.screens.common.store_folder import folder_field
+from tui.screens.common.words_above import WordsAbove
 from tui.screens.dialogs import pick_for
 from tui.screens.view import View
 from tui.widgets.form import Choice, Field, Form
-from tui.widgets.text_pane import Paragraph, TextPane
+from tui.widgets.text_pane import Paragraph
 
 LONGEST_NAME = 60
 PRESETS = (
@@ -38,10 +39,10 @@ class NewCommitteeView(View):
     def compose(self) -> ComposeResult:
         """What it makes, then the form."""
         text = t("A master copy for the committee: its own store, and later one copy for each branch.")
-        yield TextPane([Paragraph(text), Paragraph("")], focusable=False, id="about")
+        yield WordsAbove([Paragraph(text), Paragraph("")], id="about")
         draft = self.host.draft("new_committee")
         fields = (
-            Field(id="name", label=mark("Committee"), fault=name_fault),
+            Field(id="name", label=mark("Name"), fault=name_fault),
             Field(id="preset", label=mark("Scheme"), initial=PRESETS[0].id, choices=PRESETS),
             *passphrase_fields(draft),
             folder_field("committee"),

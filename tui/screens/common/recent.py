@@ -25,10 +25,8 @@ class RecentView(View):
 
     def compose(self) -> ComposeResult:
         """The list."""
-        columns = (Column("file", mark("Store"), 26), Column("folder", mark("Folder")), Column("state", "", 10))
-        empty = mark(
-            "No store was opened here yet. F7 chooses a file; 2 joins with an invitation; 3 begins a committee."
-        )
+        columns = (Column("file", mark("File"), 26), Column("folder", mark("Folder")), Column("state", "", 10))
+        empty = mark("None yet. F7 choose a file, 2 join, 3 new committee.")
         yield VirtualList(columns, empty=empty)
 
     def reload(self) -> None:

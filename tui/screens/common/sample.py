@@ -16,8 +16,9 @@ from tui.i18n import mark, t
 from tui.i18n.words import word
 from tui.screens.common.entering import sit_down
 from tui.screens.common.perform import perform
+from tui.screens.common.words_above import WordsAbove
 from tui.screens.view import View
-from tui.widgets.text_pane import Paragraph, TextPane
+from tui.widgets.text_pane import Paragraph
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
 COMMITTEE = "committee"
@@ -33,7 +34,7 @@ class SampleView(View):
         text = t(
             "Fictional people in a folder of their own; try anything. It is made anew each time, in a few seconds."
         )
-        yield TextPane([Paragraph(text), Paragraph("")], focusable=False, id="about")
+        yield WordsAbove([Paragraph(text), Paragraph("")], id="about")
         yield VirtualList((Column("name", mark("Desk"), 30), Column("kind", mark("Kind"))))
 
     def reload(self) -> None:

@@ -15,6 +15,7 @@ class TwoSides(LineWidget, can_focus=True):
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
+        self.styles.height = "1fr"
         self.left: Sequence[Piece] = ()
         self.right: Sequence[Piece] = ()
         self._top = 0

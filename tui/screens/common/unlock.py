@@ -16,6 +16,7 @@ from tui.i18n.record_words import officer_word
 from tui.screens.common.entering import sit_down
 from tui.screens.common.perform import perform
 from tui.screens.common.recover import recover
+from tui.screens.common.words_above import WordsAbove
 from tui.screens.host import host
 from tui.widgets.form import Caption
 from tui.widgets.frame import FooterLine, MessageLine, Title, TitleLine
@@ -36,7 +37,7 @@ class UnlockScreen(Screen[bool], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """What is to be opened, then one box."""
         yield TitleLine()
-        yield TextPane(self._words(), focusable=False, id="store")
+        yield WordsAbove(self._words(), id="store")
         yield Caption(lambda: [(f" {t('Passphrase')}", "strong")])
         yield Input(password=True, compact=True, select_on_focus=False, id="passphrase")
         yield TextPane(id="blank", focusable=False)
@@ -64,7 +65,7 @@ class UnlockScreen(Screen[bool], inherit_bindings=False):
 
     def retranslate(self) -> None:
         """Another language."""
-        self.query_one("#store", TextPane).show(self._words())
+        self.query_one("#store", WordsAbove).show(self._words())
         self.on_mount()
 
     async def on_input_submitted(self, event: Input.Submitted) -> None:
