@@ -1,5 +1,16 @@
 """Use cases: check the rules, write the entries, answer with an outcome. Importing the room registers every act."""
 
-from core.desk import committee, conflicts, decisions, items, orders, people, procedure, rating
+from core.desk import acceptance, committee, conflicts, decisions, items, orders, people, plans, procedure, rating
 
-__all__ = ["committee", "conflicts", "decisions", "items", "orders", "people", "procedure", "rating"]
+__all__ = [
+    "acceptance",
+    "committee",
+    "conflicts",
+    "decisions",
+    "items",
+    "orders",
+    "people",
+    "plans",
+    "procedure",
+    "rating",
+]

@@ -136,7 +136,7 @@ def note_progress(desk: Desk, one: ItemNote) -> Drafts:
     row = item_row(desk, one.item)
     if row is None:
         return _unknown(one.item)
-    found = [*_dated(desk, one.on), *_texts(note=one.note), *may_progress(row.now, one.item)]
+    found = [*day_come(desk, one.on), *_texts(note=one.note), *may_progress(row.now, one.item)]
     if not one.note:
         found.append(failed(CLAUSE, "item_note_missing", "note"))
     group = ItemProgress(one.on, one.note)
@@ -157,7 +157,7 @@ def finish(desk: Desk, one: ItemFinish) -> Drafts:
     row = item_row(desk, one.item)
     if row is None:
         return _unknown(one.item)
-    found = [*_dated(desk, one.on), *_texts(note=one.note), *may_progress(row.now, one.item)]
+    found = [*day_come(desk, one.on), *_texts(note=one.note), *may_progress(row.now, one.item)]
     if not one.note:
         found.append(failed(CLAUSE, "item_note_missing", "note"))
     if not row.whole.plan.measure:
@@ -249,7 +249,7 @@ def _unknown(item_id: str) -> Drafts:
     return Outcome((), (failed(CLAUSE, "item_unknown", "item", item=item_id[:40]),))
 
 
-def _dated(desk: Desk, on: str) -> tuple[Reason, ...]:
+def day_come(desk: Desk, on: str) -> tuple[Reason, ...]:
     """A day that is one and has come."""
     wrong = bad_days(CLAUSE, on=on)
     if not wrong and on > desk.today.isoformat():

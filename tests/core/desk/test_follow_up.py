@@ -3,69 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from core.desk.desk import Desk
 from core.desk.follow_up import item_counts, item_row, item_rows
-from core.records import Item, Person
+from core.records import Person
 from core.rules.follow_up import ItemState
-from core.store.branch_store import BranchStore
-from tests.sync.office import Office, do, make
-
-PLAN = {"goal": "等候不过十分钟", "measure": "高峰加开窗口", "responsible": "虚甲", "due": "2026-11-30"}
-
-
-class Both(NamedTuple):
-    """A branch and its replica at the committee."""
-
-    office: Office
-    store: BranchStore
-
-    @property
-    def branch(self) -> Desk:
-        """The branch's desk."""
-        return self.office.desk(self.store)
-
-    @property
-    def committee(self) -> Desk:
-        """The committee's desk at the replica."""
-        return self.office.desk(self.office.master.replica(self.store.meta.body))
-
-    def up(self) -> None:
-        """The branch hands over."""
-        self.office.take_in(self.office.hand_over(self.store))
-
-    def down(self) -> None:
-        """The committee hands back."""
-        self.office.hand_back(self.store)
+from tests.core.desk.follow_up_office import Both, add, both_of, refused
+from tests.sync.office import do
 
 
 @pytest.fixture
 def both(tmp_path: Path) -> Both:
     """An office with one branch that has handed over once."""
-    office = Office(tmp_path)
-    found = Both(office, office.join())
-    do(found.branch, "person.add", fields={"identity.name": "虚甲"})
-    found.up()
-    return found
-
-
-def add(desk: Desk, **fields: object) -> str:
-    """Raise an item; its id."""
-    before = set(desk.records.all(Item))
-    do(desk, "item.add", **({"source": "C5", "problem": "窗口排队久", "period": "2025"} | PLAN | fields))
-    return (set(desk.records.all(Item)) - before).pop()
-
-
-def refused(desk: Desk, name: str, **fields: object) -> dict[str, str]:
-    """The failing codes of an act with their places; nothing was written."""
-    before = len(desk.store.entries)
-    outcome = desk.do(make(name, **fields))
-    assert not outcome.ok
-    assert len(desk.store.entries) == before
-    return {reason.code: reason.place for reason in outcome.reasons if reason.verdict == "fail"}
+    return both_of(tmp_path)
 
 
 def state(desk: Desk, item: str) -> ItemState:
