@@ -20,6 +20,7 @@ from core.records import (
     Mentors,
     NoStar,
     Person,
+    Record,
     Remark,
     Sheet,
     Talk,
@@ -195,8 +196,8 @@ def _write(
     return Outcome(drafts, tuple(found))
 
 
-def present(sheet: Sheet | None, name: str) -> object:
-    """What a group of the sheet holds now, by its name in an entry."""
+def present(sheet: Record | None, name: str) -> object:
+    """What a group of a sheet holds now, by its name in an entry."""
     base, colon, key = name.partition(":")
     value = getattr(sheet, base, None)
     return value.get(key) if colon and isinstance(value, dict) else value

@@ -1,0 +1,276 @@
+"""A branch's own round as one picture: sheet, result with reasons, the stars side by side, ballot, vetoes, seal."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from core.calendar import Period, parse_day
+from core.desk.decisions import received_on
+from core.desk.people import branch_page
+from core.desk.rounds import OpenRound, open_round, round_id
+from core.desk.sealing import heads_of, seal_over, touched, with_conflicts
+from core.desk.vetoes import VetoView, vetoes_of
+from core.errors import XingceError
+from core.records import Branch, BranchReview, BranchSheet, Decision, Falsification, Mark, Report, Round
+from core.rules.rating import (
+    BallotResult,
+    BranchFacts,
+    BranchRating,
+    BranchStanding,
+    BranchStars,
+    ballot_star,
+    branch_calendar,
+    check_branch_round,
+    check_honesty,
+    for_showing,
+    is_small,
+    rate_branch,
+)
+from core.rules.rating.branch_ballot import ShownTally
+from core.values import Outcome, Reason, plain
+
+if TYPE_CHECKING:
+    from core.desk.desk import Desk
+
+MECHANISM = "C1"
+
+
+class BranchRoundView(OpenRound, frozen=True, kw_only=True):
+    """Everything a screen, a paper or a decision needs of a branch's round; computed, never stored (0.4).
+
+    `outcome` is the result as it stands now, with the committee's scores and the vetoes in force. `small` is the
+    quarterly small rating. `received` is the day the committee received the report.
+    """
+
+    sheet: BranchSheet
+    kind: str
+    has_committee: bool
+    small: bool
+    outcome: Outcome[BranchRating]
+    ballot: Outcome[BallotResult]
+    stars: BranchStars
+    vetoes: tuple[VetoView, ...]
+    falsified: tuple[Falsification, ...]
+    decision: Decision | None
+    received: date | None
+    conflicts: int
+    late_edits: int
+
+    @property
+    def facts(self) -> BranchFacts:
+        """What the rules judge the round by."""
+        reports = tuple(one.report for one in self.vetoes)
+        return BranchFacts(
+            round=self.round, sheet=self.sheet, kind=self.kind, has_committee=self.has_committee, vetoes=reports
+        )
+
+    @property
+    def vetoed(self) -> bool:
+        """Whether a veto of the scheme is in force."""
+        return any(one.state == "in_force" and self.scheme.branch.veto(one.reported.item) for one in self.vetoes)
+
+    def tallies(self) -> tuple[ShownTally, ...]:
+        """The tallies that may be shown; classes with too few ballots are joined (2.5)."""
+        return for_showing(self.scheme.branch.ballot, self.sheet.tally)
+
+
+def branch_round(desk: Desk, period: str, only: Collection[str] | None = None) -> BranchRoundView | None:
+    """The branch's round of a year, or its small rating of a quarter; None while nobody began it.
+
+    `only` (the entries that a decision names) leaves out what the committee wrote later.
+    """
+    head = open_round(desk, period, MECHANISM)
+    if head is None:
+        return None
+    records, id_ = desk.records, head.round.id
+    sheet = records.get(BranchSheet, id_) or BranchSheet(id=id_)
+    decision, found = records.get(Decision, id_), touched(records, id_)
+    vetoes = vetoes_of(records, period, only)
+    marks = _marks(desk, head, sheet, only)
+    ballot = ballot_star(head.scheme.branch, sheet.tally, sheet.settled)
+    heads = records.heads("round", id_, "report") if head.sealed else ()
+    return BranchRoundView(
+        round=head.round,
+        period=period,
+        scheme=head.scheme,
+        sealed_by=head.sealed_by,
+        sheet=sheet,
+        kind=branch_kind(desk),
+        has_committee=branch_page(desk).has_committee,
+        small=is_small(head.scheme.branch, Period.parse(period)),
+        outcome=rate_branch(head.scheme, marks, [one.report for one in vetoes], branch_kind(desk)),
+        ballot=ballot,
+        stars=_stars(head.round, sheet, ballot.value, decision),
+        vetoes=vetoes,
+        falsified=tuple(records.all(Falsification).values()),
+        decision=decision,
+        received=received_on(records, heads[0]) if heads else None,
+        conflicts=found.conflicts,
+        late_edits=found.late_edits,
+    )
+
+
+def branch_kind(desk: Desk) -> str:
+    """What kind of branch this store is of, as the committee says."""
+    branch = desk.records.get(Branch, desk.store.meta.body)
+    return branch.profile.kind if branch else "branch"
+
+
+def _marks(desk: Desk, head: OpenRound, sheet: BranchSheet, only: Collection[str] | None) -> dict[str, Mark]:
+    """The branch's marks and the committee's; neither counts under the other's name."""
+    last = f"{head.scheme.branch.sources[-1].id}."
+    review = desk.records.get(BranchReview, head.round.id)
+    marks = {name: mark for name, mark in sheet.mark.items() if not name.startswith(last)}
+    for name, mark in review.mark.items() if review else ():
+        heads = desk.records.heads("branch_review", head.round.id, f"mark:{name}")
+        if name.startswith(last) and (only is None or any(one in only for one in heads)):
+            marks[name] = mark
+    return marks
+
+
+def _stars(round_: Round, sheet: BranchSheet, ballot: BallotResult, decision: Decision | None) -> BranchStars:
+    verdict = decision.verdict if decision else None
+    determined = verdict.stars if verdict and verdict.state == "confirmed" else None
+    return BranchStars(
+        proposed=sheet.proposal.stars if sheet.proposal else None,
+        balloted=ballot.stars,
+        opinion=sheet.opinion.stars if sheet.opinion else None,
+        determined=determined,
+        published=determined if round_.publication else None,
+    )
+
+
+# ---- what is checked -------------------------------------------------------------------------------------------
+
+
+def branch_checks(desk: Desk, view: BranchRoundView) -> tuple[Reason, ...]:
+    """What stands between this round and its report, and what is fine."""
+    return with_conflicts(check_branch_round(view.scheme, view.facts, desk.today).reasons, view.conflicts)
+
+
+def branch_dates(desk: Desk, view: BranchRoundView) -> tuple[Reason, ...]:
+    """The round against the two days of the calendar (C9); a small rating has none."""
+    if view.small:
+        return ()
+    verdict = view.decision.verdict if view.decision else None
+    determined = parse_day(verdict.on) if verdict and verdict.state == "confirmed" else None
+    return branch_calendar(view.scheme.branch, Period.parse(view.period), desk.today, view.received, determined)
+
+
+def honesty(view: BranchRoundView) -> tuple[Reason, ...]:
+    """Findings of falsification in this round's year, as reasons against awards of the year (C10)."""
+    return check_honesty(view.falsified, str(Period.parse(view.period).year))
+
+
+# ---- the seal --------------------------------------------------------------------------------------------------
+
+
+def frozen_branch(view: BranchRoundView) -> str:
+    """The outcome as the branch's seal freezes it: its own scores, the ballot and its three stars, canonical JSON.
+
+    What the committee adds later (scores, vetoes, another kind) is not part of it.
+    """
+    last = f"{view.scheme.branch.sources[-1].id}."
+    own = {name: mark for name, mark in view.sheet.mark.items() if not name.startswith(last)}
+    rated = rate_branch(view.scheme, own, kind="", committee=False).value
+    frozen = {
+        **_head(view),
+        "total": plain(rated.result.total) if rated.result.total is not None else "",
+        "by_scores": rated.result.stars,
+        "proposed": view.stars.proposed,
+        "votes": list(view.ballot.value.votes.values()),
+        "balloted": view.stars.balloted,
+        "opinion": view.stars.opinion,
+    }
+    return msgspec.json.encode(frozen).decode()
+
+
+def frozen_decision(view: BranchRoundView, determined: int) -> str:
+    """What a determination rested on, as the committee's seal freezes it: canonical JSON (0.4)."""
+    result = view.outcome.value.result
+    frozen = {
+        **_head(view),
+        "total": plain(result.total) if result.total is not None else "",
+        "by_scores": result.stars,
+        "vetoes": [[one.id, one.reported.item, one.state] for one in view.vetoes],
+        "proposed": view.stars.proposed,
+        "balloted": view.stars.balloted,
+        "opinion": view.stars.opinion,
+        "determined": determined,
+    }
+    return msgspec.json.encode(frozen).decode()
+
+
+def _head(view: BranchRoundView) -> dict[str, str | int]:
+    begin = view.round.begin
+    return {"round": view.round.id, "scheme": begin.scheme, "version": begin.version}
+
+
+def branch_rests_on(desk: Desk, view: BranchRoundView) -> list[str]:
+    """The entries that the branch's outcome rests on: the round's beginning and the whole sheet."""
+    heads = heads_of(desk.records, "round", view.round.id, lambda group: group == "begin")
+    return sorted(heads | heads_of(desk.records, "branch_sheet", view.round.id, lambda group: True))
+
+
+def decision_rests_on(desk: Desk, view: BranchRoundView) -> list[str]:
+    """The entries that a determination rests on: the sealed report, the committee's scores, vetoes and their checks."""
+    records = desk.records
+    heads = heads_of(records, "round", view.round.id, lambda group: group == "report")
+    heads |= heads_of(records, "branch_review", view.round.id, lambda group: group.startswith("mark:"))
+    for veto in view.vetoes:
+        heads |= heads_of(records, "veto", veto.id, lambda group: group == "report")
+        heads |= heads_of(records, "veto_check", veto.id, lambda group: group in ("found", "verified", "lifted"))
+    return sorted(heads)
+
+
+def branch_seal(desk: Desk, view: BranchRoundView, why: str = "") -> Report:
+    """The branch's seal over everything its outcome rests on."""
+    return seal_over(branch_rests_on(desk, view), frozen_branch(view), desk.today.isoformat(), why)
+
+
+# ---- over time, and over branches ------------------------------------------------------------------------------
+
+
+class TrendPoint(Struct, frozen=True):
+    """One period in a branch's trend: the total and stars by the scores; what was determined for a year."""
+
+    period: str
+    small: bool
+    total: str
+    by_scores: int | None
+    determined: int | None
+
+
+def branch_periods(desk: Desk) -> list[str]:
+    """The periods of the branch's own rounds, oldest first."""
+    begun = (one.begin for one in desk.records.all(Round).values())
+    known = [one.period for one in begun if one.mechanism == MECHANISM]
+    return sorted(known, key=lambda period: (Period.parse(period), period))
+
+
+def branch_trend(desk: Desk) -> list[TrendPoint]:
+    """The branch's ratings one after the other, quarters among the years they belong to."""
+    points = []
+    for period in branch_periods(desk):
+        try:
+            view = branch_round(desk, period)
+        except XingceError:
+            continue  # a round under a scheme that this program can't read; verifying names it
+        if view is not None:
+            result = view.outcome.value.result
+            total = plain(result.total) if result.total is not None else ""
+            points.append(TrendPoint(period, view.small, total, result.stars, view.stars.determined))
+    return points
+
+
+def standing(desk: Desk, year: str) -> BranchStanding:
+    """What C7 and C10 ask of one branch in a year; for a body with several branches, of each replica in turn."""
+    found = tuple(desk.records.all(Falsification).values())
+    decision = desk.records.get(Decision, round_id(year, MECHANISM))
+    stars = decision.verdict.stars if decision and decision.verdict.state == "confirmed" else None
+    return BranchStanding(kind=branch_kind(desk), stars=stars, falsified=found)
