@@ -59,8 +59,8 @@ class SampleOffice(Struct, frozen=True):
     cases: tuple[SampleCase, ...]
 
     def store(self, machine: str) -> SampleStore:
-        """A branch's store by its key, or another laptop of a branch by its machine (`second-b`)."""
-        return next(one for one in (*self.branches, *self.laptops) if one.machine == machine)
+        """The store at a machine: `committee`, a branch by its key, another laptop of a branch (`second-b`)."""
+        return next(one for one in (self.committee, *self.branches, *self.laptops) if one.machine == machine)
 
     def open_master(self) -> Master:
         """The committee's master copy; close it afterwards."""
