@@ -53,14 +53,16 @@ class Disk:
         os.close(descriptor)
 
     def read(self, path: Path, limit: int) -> tuple[bytes, int]:
-        """The first `limit` bytes of a regular file, and its whole length."""
+        """The first `limit` bytes of a regular file (all of them below 0), and its whole length."""
         descriptor = os.open(path, _READ)
         try:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):
                 raise OSError(errno.EINVAL, "not a regular file")
+            # Python makes room for all that is asked for before it reads: half a GiB for a limit of that size.
+            wanted = limit if limit < 0 else min(limit, status.st_size + 1)
             with open(descriptor, "rb", closefd=False) as file:
-                return file.read(limit), status.st_size
+                return file.read(wanted), status.st_size
         finally:
             os.close(descriptor)
 
