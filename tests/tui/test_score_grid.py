@@ -78,3 +78,11 @@ async def test_what_the_desk_refused_is_shown_as_typed() -> None:
         await seat.press("2", "7", "enter")
         _grid(seat).put_back("张三", "学习", "7")
         assert _grid(seat).unkept == {("张三", "学习"): "7"}
+
+
+async def test_finding_somebody_goes_there_among_all_rows() -> None:
+    """`/`, initials, Enter: the person is current, every row is there again, and the next digit is a score."""
+    desk = DemoDesk()
+    async with seated(desk) as seat:
+        await seat.press("2", "/", "w", "w", "enter", "1", "7", "enter")
+        assert desk.scores == {("王五", "学习"): "17"} and _grid(seat).count == 4

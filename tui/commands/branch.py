@@ -33,7 +33,7 @@ def _takeable(view: Any) -> WhyNot:
 
 
 def _has_wrong(view: Any) -> WhyNot:
-    return None if view.plan and view.plan.of("wrong") else "no_wrong_rows"
+    return None if view.wrong else "no_wrong_rows"
 
 
 def _not_looking(view: Any) -> WhyNot:

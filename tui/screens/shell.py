@@ -214,7 +214,8 @@ class Shell(Screen[None], inherit_bindings=False):
 
     def _draw_frame(self) -> None:
         title = self.workspace.title()
-        note = f"XINGCE_TODAY {today().isoformat()}" if today_is_set() else title.note
+        set_day = f"XINGCE_TODAY {today().isoformat()}" if today_is_set() else ""
+        note = "  ".join(part for part in (title.note, set_day) if part)
         self.query_one(TitleLine).show(type(title)(title.name, title.period, title.unhanded, note))
         names = [
             AreaName(area.digit or DIGITS[at], t(self.registry.places[area.id].name), area.badge())

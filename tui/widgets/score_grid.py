@@ -100,6 +100,12 @@ class ScoreGrid(VirtualList):
         self._typed[row_id, column_id] = text
         self.refresh()
 
+    def select_cell(self, row_id: str, column_id: str) -> bool:
+        """Put the cursor on a cell; False when its row is not shown. Another column than the editable ones is ignored."""
+        columns = [column.id for _, column in self._editable()]
+        self._column = columns.index(column_id) if column_id in columns else 0
+        return self.select(row_id)
+
     # ---- commands ----
 
     def do_grid_type(self, key: str) -> None:
@@ -108,8 +114,11 @@ class ScoreGrid(VirtualList):
             self._type(self._typed.get(self.cell, "") + key)
 
     def do_grid_next(self) -> None:
-        """Keep and go on; a wrong text stays where it is."""
-        if self._keep():
+        """Keep and go on; a wrong text stays where it is. While finding: stay with whoever was found, among all rows."""
+        if self.finding:
+            self.finding = False
+            self._find("")
+        elif self._keep():
             self._step(1)
 
     def do_grid_side(self, key: str) -> None:
@@ -129,8 +138,7 @@ class ScoreGrid(VirtualList):
             self._type(self._typed[self.cell][:-1])
         elif self.history:
             (row_id, column_id), before = self.history.pop()
-            self.select(row_id)
-            self._column = next(at for at, (_, column) in enumerate(self._editable()) if column.id == column_id)
+            self.select_cell(row_id, column_id)
             self._commit((row_id, column_id), before)
 
     def do_grid_clear(self) -> None:

@@ -44,7 +44,7 @@ class BranchOffice(Office):
         self.today = TODAY
         self.store: BranchStore = self.join()
         people = [
-            ("", {"identity": {"name": name, "birth": f"1980-{1 + at % 12:02}"}}) for at, name in enumerate(names)
+            ["", {"identity": {"name": name, "birth": f"1980-{1 + at % 12:02}"}}] for at, name in enumerate(names)
         ]
         if people:
             do(self.desk(self.store), "person.import", people=people)

@@ -26,6 +26,7 @@ from tui.screens.branch.rounds import open_period
 from tui.screens.branch.take import TakeView
 from tui.screens.common.browse import choose_folder
 from tui.screens.dialogs import SheetTitle
+from tui.widgets.cells import tail, visible
 from tui.widgets.signs import sign
 from tui.widgets.text_pane import Detail
 from tui.widgets.virtual_list import Column, Row, VirtualList
@@ -102,7 +103,9 @@ class HandoverView(BranchView):
         if self.stick is None:
             return t("No stick found. F5 looks again, F7 chooses a folder.")
         others = t("{count} files for others", count=self.others) if self.others else ""
-        return "  ".join(part for part in (t("Stick: {folder}", folder=str(self.stick)), others) if part)
+        return "  ".join(
+            part for part in (t("Stick: {folder}", folder=tail(visible(str(self.stick)), 32)), others) if part
+        )
 
     def _out(self) -> list[Row]:
         waiting = unhanded(self.branch.store)

@@ -120,6 +120,11 @@ class ImportView(BranchView):
         """The rows that can be taken."""
         return [row for row in self.plan.rows if row.verdict in GOOD] if self.plan else []
 
+    @property
+    def wrong(self) -> int:
+        """How many rows can't be taken."""
+        return len(self.plan.of(RowVerdict.WRONG)) if self.plan else 0
+
     def detail(self) -> Detail | None:
         """What the row says, changes and lacks."""
         one, found = self.planned, self.plan

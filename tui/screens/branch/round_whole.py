@@ -171,7 +171,8 @@ class WholeRoundActs(PersonActs):
         self.post_message(self.Open(CheckView(self.branch, title, label, self._checks, self._confirm, self._jump)))
 
     def _checks(self) -> list[tuple[Reason, str]]:
-        """Each reason with the person it is about."""
+        """Each reason with the person it is about; read anew, for the round lies hidden under the list."""
+        self.reload()
         picture = self.picture
         if picture is None:
             return []
@@ -192,6 +193,16 @@ class WholeRoundActs(PersonActs):
         if await self.ask_act(title, [field], f"reseal:{self.period}", reseal):
             checks.post_message(checks.Close())
 
+    def show_person(self, person_id: str) -> None:
+        """The cursor on somebody, at the first score that the result lacks."""
+        row = self.by_id.get(person_id)
+        missing = row.outcome.value.missing if row else ()
+        if missing:
+            self.stage = missing[0].removeprefix("mark:").partition(".")[0]
+            self.reload()
+        aspect = missing[0].rpartition(".")[2] if missing else ""
+        self.query_one(ScoreGrid).select_cell(person_id, aspect)
+
     async def _jump(self, checks: CheckView, reason: Reason) -> None:
         """To the place that a reason names."""
         kind, _, rest = reason.place.partition(":")
@@ -205,6 +216,6 @@ class WholeRoundActs(PersonActs):
             await self.go("roster")
         elif reason.place.startswith(f"C3/{self.period}/"):
             checks.post_message(checks.Close())
-            self.query_one(ScoreGrid).select(reason.place.rpartition("/")[2])
+            self.show_person(reason.place.rpartition("/")[2])
         else:
             checks.say(t("This line only informs."), "")
