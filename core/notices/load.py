@@ -69,6 +69,12 @@ def load(text: str, file: str) -> Outcome[Scheme | None]:
     lists count from 1 (`member.bands[2].least`). Nothing is guessed or mended: an unknown key, a number with a bare
     point or a sum that fails refuses the whole text.
     """
+    scheme, reading = read_scheme(text, file)
+    return Outcome(scheme, tuple(reading.reasons))
+
+
+def read_scheme(text: str, file: str) -> tuple[Scheme | None, Reading]:
+    """The scheme as `load` gives it, with the reading that knows what every key takes."""
     reading = Reading(text, file)
     if not reading.reasons:
         scheme = _scheme(reading.root)
@@ -76,8 +82,8 @@ def load(text: str, file: str) -> Outcome[Scheme | None]:
         if not reading.reasons:
             checks.check(scheme, reading)
         if not reading.reasons:
-            return Outcome(scheme)
-    return Outcome(None, tuple(reading.reasons))
+            return scheme, reading
+    return None, reading
 
 
 def _scheme(root: Table) -> Scheme:

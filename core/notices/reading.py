@@ -10,6 +10,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final, TypeVar
 
+from msgspec import Struct
+
 from core.notices.lines import key_lines, line_of
 from core.text import clean, keepable
 from core.values import Reason, failed, parse_score
@@ -30,12 +32,44 @@ class BarePoint(str):
     __slots__ = ()
 
 
+class Form(StrEnum):
+    """What kind of value a key takes; `number_or_none` also takes the word "none"."""
+
+    TEXT = "text"
+    WHOLE = "whole"
+    NUMBER = "number"
+    NUMBER_OR_NONE = "number_or_none"
+    FLAG = "flag"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    TEXTS = "texts"
+
+
+class Asked(Struct, frozen=True):
+    """A value that was read: the kind it takes, and what it may be. `present` false is an optional key left out."""
+
+    form: Form
+    least: int = 0
+    most: int = 0
+    options: tuple[str, ...] = ()
+    present: bool = True
+
+
+_LEFT_OUT: Final = {
+    "weight": Form.NUMBER,
+    "step": Form.NUMBER,
+    "deducts": Form.FLAG,
+}
+"""Optional keys that a person may want to add to a list's line, by what they take."""
+
+
 class Reading:
-    """One text being read: its tables, and the faults found so far."""
+    """One text being read: its tables, the values asked for by key path, and the faults found so far."""
 
     def __init__(self, text: str, file: str) -> None:
         self.file = file
         self.reasons: list[Reason] = []
+        self.asked: dict[str, Asked] = {}
         self._tables: list[Table] = []
         self._lines: dict[str, int] = {}
         self.root = Table(self, "", self._parse(text))
@@ -98,7 +132,14 @@ class Table:
     def has(self, key: str) -> bool:
         """Whether an optional key is there; asking makes it a valid one."""
         self._asked.add(key)
-        return key in (self._values or {})
+        present = key in (self._values or {})
+        if not present and key in _LEFT_OUT:
+            self._note(key, Asked(_LEFT_OUT[key], present=False))
+        return present
+
+    def _note(self, key: str, asked: Asked) -> None:
+        if self._values is not None:
+            self._reading.asked[self._at(key)] = asked
 
     def paths(self) -> Iterable[str]:
         """The paths of the keys that are there."""
@@ -118,6 +159,7 @@ class Table:
 
     def text(self, key: str) -> str:
         """A line of text for people: not empty, fit to be kept exactly as written."""
+        self._note(key, Asked(Form.TEXT))
         value = self._take(key, str, "value_not_text")
         if value is not None and (not value or value != clean(value) or not keepable(value) or "\n" in value):
             self.fault("text_unfit", key)
@@ -132,6 +174,7 @@ class Table:
 
     def whole(self, key: str, least: int, most: int) -> int:
         """A whole number within bounds."""
+        self._note(key, Asked(Form.WHOLE, least, most))
         value = self._take(key, int, "value_not_whole")
         if value is None or least <= value <= most:
             return least if value is None else value
@@ -140,6 +183,7 @@ class Table:
 
     def number(self, key: str) -> Decimal:
         """A decimal that is not negative: a whole number, or a text such as "94.5"."""
+        self._note(key, Asked(Form.NUMBER))
         value = self._take(key, object, "value_not_number")
         if value is None:
             return Decimal(0)
@@ -153,10 +197,11 @@ class Table:
 
     def number_or_none(self, key: str) -> Decimal | None:
         """A decimal, or None where the text says "none"."""
-        if (self._values or {}).get(key) == "none":
-            self._asked.add(key)
-            return None
-        return self.number(key)
+        none = (self._values or {}).get(key) == "none"
+        number = None if none else self.number(key)
+        self._asked.add(key)
+        self._note(key, Asked(Form.NUMBER_OR_NONE))
+        return number
 
     def numbers(self) -> dict[str, Decimal]:
         """A table of decimals by id, in the order written."""
@@ -168,19 +213,24 @@ class Table:
 
     def flag(self, key: str) -> bool:
         """True or false."""
+        self._note(key, Asked(Form.FLAG))
         return bool(self._take(key, bool, "value_not_flag"))
 
     def choice(self, key: str, options: type[E], fault: str = "value_unknown") -> E:
         """One word out of an enumeration; `fault` names the reason given for another word."""
+        self._note(key, Asked(Form.CHOICE, options=tuple(str(one) for one in options)))
         value = self._take(key, str, "value_not_text")
         return next(iter(options)) if value is None else self._option(key, value, options, fault)
 
     def choices(self, key: str, options: type[E]) -> tuple[E, ...]:
         """A list of different words out of an enumeration."""
-        return tuple(self._option(key, word, options, "value_unknown") for word in self.texts(key))
+        words = tuple(self._option(key, word, options, "value_unknown") for word in self.texts(key))
+        self._note(key, Asked(Form.CHOICES, options=tuple(str(one) for one in options)))
+        return words
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of different texts, possibly empty."""
+        self._note(key, Asked(Form.TEXTS))
         values = self._take(key, list, "value_not_list") or []
         words = tuple(value for value in values if type(value) is str)
         if len(words) != len(values):

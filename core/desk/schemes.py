@@ -1,0 +1,88 @@
+"""The versions of a scheme as a list, what changed between two, and the members that a change would move (0.1)."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from core.desk.desk import Desk, parsed
+from core.desk.rounds import RoundView, member_round
+from core.errors import XingceError
+from core.notices.model import Scheme
+from core.notices.values import Difference, differences
+from core.records import Round, SchemeVersion
+from core.records import Scheme as SchemeRecord
+from core.rules.what_if import MemberFacts
+
+
+class SchemeRow(Struct, frozen=True):
+    """One version: when, by whom and why it was set, how many values changed, how many rounds here began under it.
+
+    `scheme` is None where this program can't read the text.
+    """
+
+    text: SchemeVersion
+    by: str
+    scheme: Scheme | None
+    changes: tuple[Difference, ...]
+    rounds: int
+
+    @property
+    def version(self) -> int:
+        """The number of the version."""
+        return self.text.version
+
+
+def scheme_rows(desk: Desk, notice: str = "c") -> list[SchemeRow]:
+    """The versions of a notice's scheme, newest first, each with what it changed."""
+    known = [one for one in desk.records.all(SchemeRecord).values() if one.id.startswith(f"{notice}@")]
+    ordered = sorted(known, key=lambda one: one.text.version)
+    begun = [one.begin.version for one in desk.records.all(Round).values() if one.begin.scheme == notice]
+    rows = []
+    for before, one in zip([None, *ordered], ordered, strict=False):
+        changes = differences(before.text.toml, one.text.toml) if before else ()
+        rows.append(
+            SchemeRow(one.text, _author(desk, one.id), _read(one), changes, begun.count(one.text.version)),
+        )
+    return rows[::-1]
+
+
+def _author(desk: Desk, record_id: str) -> str:
+    heads = desk.records.heads("scheme", record_id, "text")
+    item = desk.records.entries.get(heads[0]) if heads else None
+    return item.entry.by if item and item.entry else ""
+
+
+def _read(one: SchemeRecord) -> Scheme | None:
+    try:
+        return parsed(one.text.toml, one.id)
+    except XingceError:
+        return None
+
+
+def last_member_round(desk: Desk) -> RoundView | None:
+    """The latest round of members that can be read here, None without one."""
+    periods = {one.begin.period for one in desk.records.all(Round).values() if one.begin.mechanism == "C3"}
+    for period in sorted(periods, reverse=True):
+        try:
+            view = member_round(desk, period)
+        except XingceError:
+            continue  # a round under a scheme that this program can't read can't be rated under another
+        if view is not None:
+            return view
+    return None
+
+
+def member_facts(view: RoundView, branch: str) -> list[MemberFacts]:
+    """A round's people as a what-if takes them; `branch` is the branch's id."""
+    return [
+        MemberFacts(
+            person=row.person.id,
+            name=row.person.identity.name,
+            branch=branch,
+            kind=row.person.membership.kind,
+            sheet=row.sheet,
+            bonuses=row.bonuses,
+            earlier=row.earlier,
+        )
+        for row in view.rows
+    ]
