@@ -60,6 +60,7 @@ class Master:
         self.store = store
         self.home = home
         self._replicas: dict[str, BranchStore] = {}
+        self._sorted_out: tuple[tuple[int, str], list[Kept], dict[str, list[Kept]]] = ((0, ""), [], {})
 
     # -- beginning ---------------------------------------------------------------------------------------------
 
@@ -195,9 +196,29 @@ class Master:
             sealed = SealedStore.open(self._replica_path(branch), RawKey(msgspec.convert(key, bytes)))
             self._replicas[branch] = BranchStore(sealed, self.home)
         replica = self._replicas[branch] = self._replicas.pop(branch)  # what was asked for last is closed last
-        common = (*self.store.entries.values(), *(back.items if back else ()))
-        replica.set_common(common, {**self.store.cards, **{card.line: card for card in (back.cards if back else ())}})
+        there, cards = self.store.entries, self.store.cards
+        if back and back.items:
+            there = {**there, **{item.id: item for item in back.items}}
+            cards = {**cards, **{card.line: card for card in back.cards}}
+        replica.set_common(there, self._concerning(branch, there), cards)
         return replica
+
+    def _concerning(self, branch: str, there: dict[str, Kept]) -> list[Kept]:
+        """The common entries without those on other branches and their lines: a thousand branches need not fold them.
+
+        Sorted out once for all branches, and again when there are more entries.
+        """
+        state = (len(there), next(reversed(there), ""))
+        if self._sorted_out[0] != state:
+            shared: list[Kept] = []
+            by_branch: dict[str, list[Kept]] = {}
+            bodies = {item.entry.id: body for item in there.values() if item.entry and (body := _certified_for(item))}
+            for item in there.values():
+                kind, record = (item.entry.kind, item.entry.id) if item.entry else ("", "")
+                of = record if kind == "branch" else bodies.get(record) if kind == "line" else None
+                (shared if of is None else by_branch.setdefault(of, [])).append(item)
+            self._sorted_out = (state, shared, by_branch)
+        return [*self._sorted_out[1], *self._sorted_out[2].get(branch, ())]
 
     def release(self, branch: str) -> None:
         """Close a replica that is not needed for now."""
@@ -249,3 +270,10 @@ class Master:
         name = file_name(f"xc-{branch}", "back", str(number), day=officer.today, suffix=PACKAGE)
         sent = {"recipient": branch, "number": number, "entries": answerable(replica)}
         return send(replica, out, name, data, sent, officer.today)
+
+
+def _certified_for(item: Kept) -> str:
+    """The body whose line an entry certifies; empty when it certifies none."""
+    assert item.entry is not None  # noqa: S101  asked only of understood entries
+    certificate = item.entry.set.get("certificate") if item.entry.kind == "line" else None
+    return str(certificate.get("body", "")) if certificate else ""

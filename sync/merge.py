@@ -114,7 +114,7 @@ class _Base:
 
     def tip(self, line: str) -> int:
         """The last seq of a line that is there."""
-        there = (item.seq for item in (*self.store.common, *self.pending.values()) if item.line == line)
+        there = (item.seq for item in self.pending.values() if item.line == line)
         return max(there, default=self.store.tips().get(line, (0, ""))[0])
 
 

@@ -70,7 +70,7 @@ class BranchStore:
         self.home = home
         self.common: tuple[Kept, ...] = ()
         self.common_cards: dict[str, LineCard] = {}
-        self._common_by_id: dict[str, Kept] = {}
+        self._common_by_id: Mapping[str, Kept] = {}
         self._line = OwnLine(home, sealed.store_id, sealed.derive(_LINE_KEY))
         self._counts: Counter[str] = Counter()
         self._entries: dict[str, Kept] | None = None
@@ -128,12 +128,15 @@ class BranchStore:
         found = self.sealed.db.table(table).get(doc_id=1)
         return dict(found) if isinstance(found, dict) else {}
 
-    def set_common(self, items: Iterable[Kept], cards: Mapping[str, LineCard]) -> None:
-        """Fold in the committee's common entries, for a replica; they stay in the committee's own store."""
-        common = tuple(items)
+    def set_common(self, there: Mapping[str, Kept], folded: Iterable[Kept], cards: Mapping[str, LineCard]) -> None:
+        """For a replica: the committee's common entries, which stay in the committee's own store.
+
+        `there` are all of them by id, `folded` those that concern this branch: they count as if they stood here.
+        """
+        common = tuple(folded)
+        self._common_by_id = there
         if common != self.common:
             self.common, self.common_cards, self._fold = common, dict(cards), None
-            self._common_by_id = {item.id: item for item in common}
 
     # -- what it is --------------------------------------------------------------------------------------------
 
