@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from core.desk.branch_rounds import MECHANISM, BranchRoundView, branch_round, frozen_branch, frozen_decision
 from core.desk.decisions import seal_checks
 from core.desk.desk import Desk
-from core.desk.rounds import RoundView, frozen_result, member_round, round_id
-from core.desk.sealing import check_code
+from core.desk.rounds import OpenRound, RoundView, frozen_result, member_round, round_id
+from core.desk.sealing import check_code, seal_reasons
 from core.errors import XingceError
 from core.records import DecisionVerdict, Receipt, Round
+from core.rules.rating import check_determined
 from core.store.branch_store import BranchStore
-from core.values import Figure, Reason, Verdict, ask, failed, passed
+from core.values import Figure, Outcome, Reason, Verdict, ask, failed, passed
 
 _NO_DAY: Final = date.min
 """Recomputing reads no day: a result does not depend on when it is looked at."""
@@ -23,27 +25,33 @@ def verify_results(store: BranchStore) -> Iterator[Reason]:
     """Every sealed round and every decision of a store: all entries it names are here, and it recomputes."""
     desk = Desk(store, _NO_DAY)
     for one in store.records.all(Round).values():
-        if one.id != round_id(one.begin.period):
-            yield ask("0", "round_of_other_mechanism", one.id)
-            continue
         try:
-            view = member_round(desk, one.begin.period)
+            if one.id == round_id(one.begin.period):
+                yield from _of_members(store, desk, one.begin.period)
+            elif one.id == round_id(one.begin.period, MECHANISM):
+                yield from _of_branch(store, desk, one.begin.period)
+            else:
+                yield ask("0", "round_of_other_mechanism", one.id)
         except XingceError as error:
             yield Reason("0", error.code, Verdict.FAIL, error.figures, one.id)
-            continue
-        if view is not None:
-            yield from _round(store, view)
-            yield from _decision(store, view)
 
 
-def _round(store: BranchStore, view: RoundView) -> Iterator[Reason]:
+def _of_members(store: BranchStore, desk: Desk, period: str) -> Iterator[Reason]:
+    view = member_round(desk, period)
+    if view is not None:
+        yield from _sealed(store, view, view.late_edits, seal_checks(view))
+        yield from _decision(store, view)
+
+
+def _sealed(store: BranchStore, view: OpenRound, late_edits: int, checks: list[Reason]) -> Iterator[Reason]:
+    """The branch's seal: what it names is here, its code and outcome hold, nothing came after it."""
     report, place = view.round.report, f"{view.round.id}/report"
     if report is None or not report.seals:
         return
     yield from _named(store, report.seals, place, view)
-    yield from (Reason(one.clause, one.code, one.verdict, one.figures, place) for one in seal_checks(view))
-    if view.late_edits:
-        yield ask("0.7", "edits_after_seal", place, count=view.late_edits)
+    yield from (Reason(one.clause, one.code, one.verdict, one.figures, place) for one in checks)
+    if late_edits:
+        yield ask("0.7", "edits_after_seal", place, count=late_edits)
 
 
 def _decision(store: BranchStore, view: RoundView) -> Iterator[Reason]:
@@ -53,7 +61,7 @@ def _decision(store: BranchStore, view: RoundView) -> Iterator[Reason]:
     if verdict is None or verdict.state != "confirmed":
         return
     yield from _named(store, verdict.seals, place, view)
-    yield from _codes(verdict, view, place)
+    yield from _codes(verdict, frozen_result(view), view.period, place)
     same = sorted(verdict.five_stars) == view.five_stars()
     figures: dict[str, Figure] = {"period": view.period, "count": len(verdict.five_stars)}
     if same:
@@ -62,16 +70,52 @@ def _decision(store: BranchStore, view: RoundView) -> Iterator[Reason]:
         yield failed("C3", "five_stars_differ", place, **figures, here=len(view.five_stars()))
 
 
-def _codes(verdict: DecisionVerdict, view: RoundView, place: str) -> Iterator[Reason]:
+# ---- a branch's own round (C1) ---------------------------------------------------------------------------------
+
+
+def _of_branch(store: BranchStore, desk: Desk, period: str) -> Iterator[Reason]:
+    view = branch_round(desk, period)
+    if view is None:
+        return
+    yield from _sealed(store, view, view.late_edits, seal_reasons(view.round, period, frozen_branch(view)))
+    verdict = view.decision.verdict if view.decision else None
+    if verdict is not None and verdict.state == "confirmed":
+        yield from _determined(store, desk, view, verdict)
+
+
+def _determined(store: BranchStore, desk: Desk, view: BranchRoundView, verdict: DecisionVerdict) -> Iterator[Reason]:
+    """The stars determined: the code follows, the outcome recomputes from what was sealed, and a difference has a word.
+
+    Scores and vetoes that came later are left out: they ask for a new determination and break none.
+    """
+    place = f"{view.round.id}/decision"
+    yield from _named(store, verdict.seals, place, view)
+    then = branch_round(desk, view.period, frozenset(verdict.seals)) or view
+    stars = -1 if verdict.stars is None else verdict.stars
+    yield from _codes(verdict, frozen_decision(then, stars), view.period, place)
+    figures: dict[str, Figure] = {"stars": stars, "opinion": -1 if then.stars.opinion is None else then.stars.opinion}
+    wrong = check_determined(view.scheme.branch, stars, verdict.reason, then.stars.opinion, then.vetoed)
+    if Outcome(None, wrong).ok:
+        yield passed("C2", "determined_holds", place, stars=stars)
+    else:
+        yield failed("C2", "determined_unexplained", place, **figures)
+    if view.vetoed != then.vetoed:
+        yield ask("0.6", "determined_before_veto", place, period=view.period)
+
+
+# ---- seals of both ---------------------------------------------------------------------------------------------
+
+
+def _codes(verdict: DecisionVerdict, frozen: str, period: str, place: str) -> Iterator[Reason]:
     if check_code(verdict.seals, verdict.result) != verdict.code:
         yield failed("0.7", "seal_broken", place, seal=verdict.code)
     else:
         yield passed("0.7", "seal_code", place, seal=verdict.code)
-    if frozen_result(view) != verdict.result:
-        yield failed("0.4", "result_differs", place, period=view.period)
+    if frozen != verdict.result:
+        yield failed("0.4", "result_differs", place, period=period)
 
 
-def _named(store: BranchStore, seals: list[str], place: str, view: RoundView) -> Iterator[Reason]:
+def _named(store: BranchStore, seals: list[str], place: str, view: OpenRound) -> Iterator[Reason]:
     lost = sum(one not in store.entries for one in seals)
     if lost:
         yield failed("0.7", "seal_entries_missing", place, period=view.period, count=lost)
