@@ -10,7 +10,7 @@ from typing import Final, cast
 from core.calendar import Period, parse_day
 from core.desk.desk import Desk
 from core.desk.people import branch_page
-from core.desk.rounds import RoundRow, RoundView
+from core.desk.rounds import RoundRow, RoundView, sheet_id
 from core.documents.board_sheet import ASPECTS, BoardRow, BoardSheet, Five, make_board_sheet
 from core.documents.handover_papers import ReceiptPaper, make_receipt
 from core.documents.honour_papers import (
@@ -34,7 +34,7 @@ from core.documents.member_papers import (
     make_talk_register,
 )
 from core.documents.stars import NO_STAR, star_marks, star_word
-from core.records import Committee, Publication, Receipt
+from core.records import Committee, Publication, Receipt, Sheet
 from core.values import plain
 
 _QUARTERS: Final = ("一", "二", "三", "四")
@@ -235,6 +235,7 @@ def talk_register(desk: Desk, view: RoundView) -> TalkRegister:
                 talk_by=talk.by if talk else "",
                 talk_note=talk.note if talk else "",
                 mentors=tuple(names.get(who, "") for who in mentors.people) if mentors else (),
+                follow_up=_follow_up(desk, view.period, row.person.id),
             )
         )
     return TalkRegister(
@@ -244,6 +245,13 @@ def talk_register(desk: Desk, view: RoundView) -> TalkRegister:
         day=day_on_paper(desk.today.isoformat()),
         check_code=view.code,
     )
+
+
+def _follow_up(desk: Desk, period: str, person: str) -> str:
+    """What was noted of somebody the quarter after (C8)."""
+    sheet = desk.records.get(Sheet, sheet_id(str(Period.parse(period).next()), person))
+    noted = sheet.follow_up if sheet else None
+    return f"{day_on_paper(noted.on)} {noted.note}".strip() if noted else ""
 
 
 def receipt_paper(desk: Desk, receipt: Receipt) -> ReceiptPaper:

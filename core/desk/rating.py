@@ -7,6 +7,7 @@ from typing import Any
 
 from core.desk.act import Act, Drafts, act
 from core.desk.checks import bad_days
+from core.desk.consequences import was_weak
 from core.desk.desk import Desk
 from core.desk.rounds import member_round, open_round, sheet_id
 from core.journal.draft import Draft
@@ -15,6 +16,7 @@ from core.records import (
     Bonus,
     BonusGrant,
     Excused,
+    FollowUpNoted,
     Group,
     Mark,
     Mentors,
@@ -170,6 +172,27 @@ def assign_mentors(desk: Desk, one: MentorAssign) -> Drafts:
     if wrong:
         return Outcome((), tuple(failed("C8", "mentor_not_five_star", place="people", person=who) for who in wrong))
     return _write(desk, one, {"mentors": Mentors(one.people, desk.today.isoformat())}, sealed_too=True)
+
+
+class FollowUpNote(SheetAct, frozen=True, kw_only=True):
+    """What came of talk and help in the quarter after a weak result; `period` is that next quarter."""
+
+    on: str
+    by: str
+    note: str
+
+
+@act("follow_up.note", Body.BRANCH, "C8")
+def note_follow_up(desk: Desk, one: FollowUpNote) -> Drafts:
+    """Note the follow-up of somebody who had two stars or fewer, or no star, the quarter before."""
+    wrong = [*bad_days("C8", on=one.on)]
+    if not one.by:
+        wrong.append(failed("C8", "person_name_missing", place="by"))
+    if not one.note:
+        wrong.append(failed("C8", "follow_up_note_missing", place="note"))
+    if open_round(desk, one.period) is not None and not was_weak(desk, one.person, one.period):
+        wrong.append(failed("C8", "follow_up_not_due", place="person", period=one.period))
+    return _write(desk, one, {"follow_up": FollowUpNoted(one.on, one.by, one.note)}, wrong, sealed_too=True)
 
 
 def _write(

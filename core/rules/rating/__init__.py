@@ -7,7 +7,7 @@ from core.rules.rating.branch_dates import branch_calendar
 from core.rules.rating.branch_round import BranchFacts, check_branch_round, check_period, is_small
 from core.rules.rating.branch_sources import BranchRating, rate_branch
 from core.rules.rating.branch_stars import BranchStars, check_body, check_determined, check_stars
-from core.rules.rating.consequences import member_consequences
+from core.rules.rating.consequences import is_weak, member_consequences
 from core.rules.rating.criteria import LineSaid, criteria_score
 from core.rules.rating.marks import check_mark
 from core.rules.rating.member import MemberResult, Status, member_result
@@ -48,6 +48,7 @@ __all__ = [
     "for_showing",
     "grade_average",
     "is_small",
+    "is_weak",
     "member_consequences",
     "member_result",
     "rate_branch",

@@ -8,7 +8,7 @@ from core.calendar import Period
 from core.notices.model import FollowUp, Scheme
 from core.records import Sheet
 from core.rules.rating.member import MemberResult, Status
-from core.values import Reason, ask, passed
+from core.values import Figure, Reason, ask, passed
 
 
 def member_consequences(
@@ -28,18 +28,18 @@ def member_consequences(
     rules, period = scheme.member.follow_up, max(history)
     latest = history[period]
     reasons: list[Reason] = []
-    if _weak(rules, latest):
+    if is_weak(rules, latest):
         reasons += [_talk(latest, sheet), *_mentors(rules, sheet, five_star_people)]
     if latest.status is Status.NO_STAR:
         reasons.append(_limit(sheet))
     before = history.get(period.previous())
-    if before is not None and _weak(rules, before) and latest.status in (Status.RATED, Status.NO_STAR):
-        reasons.append(_progress(period, before, latest))
+    if before is not None and is_weak(rules, before) and latest.status in (Status.RATED, Status.NO_STAR):
+        reasons.append(_progress(period, before, latest, sheet))
     reasons += _year_without_star(rules, history, period)
     return tuple(reasons)
 
 
-def _weak(rules: FollowUp, result: MemberResult) -> bool:
+def is_weak(rules: FollowUp, result: MemberResult) -> bool:
     """Two stars or fewer; no star is fewer."""
     return result.status is Status.NO_STAR or (result.stars is not None and result.stars <= rules.talk_at)
 
@@ -74,9 +74,12 @@ def _limit(sheet: Sheet | None) -> Reason:
     return passed("C8", "limit_set", "no_star", limit=limit) if limit else ask("C8", "limit_due", "no_star")
 
 
-def _progress(period: Period, before: MemberResult, latest: MemberResult) -> Reason:
-    """The follow-up that the quarter after a weak result owes: was there an improvement?"""
-    figures = {"before": _stars(before), "now": _stars(latest)}
+def _progress(period: Period, before: MemberResult, latest: MemberResult, sheet: Sheet | None) -> Reason:
+    """The follow-up that the quarter after a weak result owes: was there an improvement, and what was noted of it?"""
+    figures: dict[str, Figure] = {"before": _stars(before), "now": _stars(latest)}
+    noted = sheet.follow_up if sheet else None
+    if noted and noted.note:
+        return passed("C8", "follow_up_noted", str(period), on=noted.on, by=noted.by, note=noted.note, **figures)
     if _stars(latest) > _stars(before):
         return passed("C8", "follow_up_improved", str(period), **figures)
     return ask("C8", "follow_up_unimproved", str(period), **figures)
