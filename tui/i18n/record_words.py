@@ -23,6 +23,12 @@ KINDS: Final = {
     "round": mark("Rating round"),
     "sheet": mark("Rating sheet"),
     "bonus": mark("Bonus"),
+    "branch_sheet": mark("Branch's rating sheet"),
+    "veto": mark("Veto"),
+    "veto_check": mark("Check of a veto"),
+    "branch_review": mark("Committee's scores"),
+    "inspection": mark("Inspection visit"),
+    "falsification": mark("Finding of falsification"),
 }
 GROUPS: Final = {
     "profile": mark("Page"),
@@ -47,6 +53,16 @@ GROUPS: Final = {
     "talk": mark("Talk"),
     "mentors": mark("Mentors"),
     "grant": mark("Grant"),
+    "proposal": mark("Proposal of stars"),
+    "ballot": mark("Assessment meeting"),
+    "settled": mark("Tie settled"),
+    "opinion": mark("Branch's opinion"),
+    "found": mark("Found"),
+    "verified": mark("Verified"),
+    "lifted": mark("Lifted"),
+    "visit": mark("Visit"),
+    "cleared": mark("Cleared"),
+    "tally": mark("Tally"),
     REMOVED: mark("Removed"),
 }
 FIELDS: Final = {
@@ -100,6 +116,29 @@ FIELDS: Final = {
     "item": mark("Item"),
     "proof": mark("Proof"),
     "toml": mark("Text"),
+    "stars": mark("Stars"),
+    "scrutineer": mark("Scrutineer"),
+    "teller": mark("Teller"),
+    "expected": mark("Expected"),
+    "present": mark("Present"),
+    "issued": mark("Issued"),
+    "returned": mark("Returned ballots"),
+    "valid": mark("Valid"),
+    "invalid": mark("Invalid"),
+    "blank": mark("Blank"),
+    "five": mark("For five stars"),
+    "four": mark("For four stars"),
+    "three": mark("For three stars"),
+    "two": mark("For two stars"),
+    "one": mark("For one star"),
+    "none": mark("For no star"),
+    "poll": mark("Poll"),
+    "text": mark("What happened"),
+    "evidence": mark("Evidence"),
+    "announced": mark("Announced"),
+    "findings": mark("Findings"),
+    "year": mark("Year"),
+    "inspection": mark("Inspection visit"),
 }
 ACTS: Final = {
     "set": mark("Entered"),
@@ -135,6 +174,8 @@ def group_word(group: str) -> str:
         return " ".join(word(part) for part in key.split("."))
     if base == "meeting":
         return t("Meeting: {stage}", stage=word(key))
+    if base == "tally":
+        return f"{t(GROUPS[base])} {word(key)}"
     return t(GROUPS[base]) if base in GROUPS else group
 
 
@@ -146,16 +187,12 @@ def field_word(group: str, field: str) -> str:
     return t(FIELDS[field]) if field in FIELDS else field
 
 
-def subject_words(about: Subject) -> str:
-    """Whom or what a record is about: kind, period, name, as far as they are known."""
-    parts = [about.name] if about.name else []
-    if about.period:
-        parts.insert(0, period_words(about.period))
-    return " ".join(parts) if parts and about.kind in ("person", "branch", "sheet") else _with_kind(about, parts)
-
-
-def _with_kind(about: Subject, parts: list[str]) -> str:
-    return " ".join([kind_word(about.kind), *parts]) if about.kind else t("Unknown record")
+def subject_words(about: Subject, short: bool = False) -> str:
+    """Whom or what a record is about: the name first, then the period; without a name the kind. `short` for lists."""
+    first = about.name or (kind_word(about.kind) if about.kind else t("Unknown record"))
+    if about.name and about.kind in ("bonus", "decision"):
+        first = f"{about.name} {kind_word(about.kind)}"
+    return f"{first} {about.period if short else period_words(about.period)}" if about.period else first
 
 
 def field_text(field: str, value: object) -> str:

@@ -20,4 +20,4 @@ async def export_list(
     if folder is not None:
         data = write_list(title, columns, rows)
         path = write_new(folder, file_name(name, day=today(), suffix=".xlsx"), data)
-        view.say(t("Saved as {file}.", file=str(path)), "good")
+        view.say(t("Saved: {file} in {folder}", file=path.name, folder=str(folder)), "good")

@@ -72,7 +72,7 @@ class MergeView(View):
         """A verdict for each file; nothing is changed."""
         paths = _packages(folder)
         if not paths:
-            self.say(t("There are no packages in {folder}.", folder=str(folder)), "warn")
+            self.say(t("No packages lie in {folder}", folder=str(folder)), "warn")
             return
         remember_stick(self.host, folder)
         master = self.desk.master

@@ -23,8 +23,10 @@ from tui.widgets.signs import sign
 from tui.widgets.text_pane import Detail
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
-NOT_PERIODS = 36
-"""Cells of the areas, the row's sign and a branch's name."""
+NAME_CELLS = 20
+"""Cells of the row's sign and a branch's name."""
+AREA_CELLS = 17
+"""About what the areas take, before anything was laid out."""
 
 
 class OverviewView(ReadingView):
@@ -59,7 +61,8 @@ class OverviewView(ReadingView):
     def _periods(self, current: str) -> list[str]:
         """As many as leave room for the name, newest first, the chosen one among them."""
         periods = list(reversed(self.desk.periods()))
-        room = max(1, (self.host.size.width - NOT_PERIODS) // (PERIOD_CELLS + 1))
+        cells = self.size.width or self.host.size.width - AREA_CELLS
+        room = max(1, (cells - NAME_CELLS) // (PERIOD_CELLS + 1))
         first = max(0, periods.index(current) - room + 1)
         return periods[first : first + room]
 

@@ -48,7 +48,7 @@ class ConflictsView(View):
             for one in desk.records.conflicts():
                 key = f"{ledger.key}|{one.kind}|{one.id}|{one.group}"
                 self.found[key] = (ledger, one)
-                about = subject_words(subject(desk.records, one.kind, one.id))
+                about = subject_words(subject(desk.records, one.kind, one.id), short=True)
                 name = f"{ledger.name} {about}" if len(ledgers) > 1 else about
                 group = t("Removed or edited") if one.group == REMOVED else group_word(one.group)
                 laptops = sorted({laptop_name(desk.store.cards.get(head.line), head.line) for head in one.heads})

@@ -151,7 +151,7 @@ def _row(told: Told) -> Row:
         change = f"({t('sealed')}) {change}"
     when = told.at[5:16].replace("T", " ")
     by = f"{officer_word(told.by)} {told.laptop}"
-    return Row(told.item.id, (when, subject_words(told.subject), change, by), "!" if told.flags else "")
+    return Row(told.item.id, (when, subject_words(told.subject, short=True), change, by), "!" if told.flags else "")
 
 
 def _sought(row: Row) -> str:

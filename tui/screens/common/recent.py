@@ -6,14 +6,11 @@ from pathlib import Path
 
 from textual.app import ComposeResult
 
-from core.store.sealed_store import SealedStore
-from sync.branch import STORE_SUFFIX
 from tui.desks.open import store_file
 from tui.i18n import mark, t
 from tui.screens.common.browse import choose_file
 from tui.screens.common.entering import forget
 from tui.screens.common.perform import perform
-from tui.screens.common.unlock import UnlockScreen
 from tui.screens.view import View
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
@@ -54,6 +51,8 @@ class RecentView(View):
 
     async def do_recent_browse(self) -> None:
         """Choose a store's file; a committee's is committee.xingce in its folder."""
+        from sync.branch import STORE_SUFFIX
+
         path = await choose_file(self.host, t("Choose the store"), (STORE_SUFFIX,))
         if path is not None:
             await self.unlock(path)
@@ -67,6 +66,9 @@ class RecentView(View):
 
     async def unlock(self, path: Path) -> None:
         """The unlock screen in place of the welcome; a file that is no store is refused here."""
+        from core.store.sealed_store import SealedStore
+        from tui.screens.common.unlock import UnlockScreen
+
         file = store_file(path)
         SealedStore.peek(file)
         await self.host.switch_screen(UnlockScreen(file))

@@ -71,5 +71,5 @@ class RecoveryCodeSheet(Sheet[bool]):
         facts = RecoverySheet(store=self.store_name, groups=self.code.groups, day=f"{today():%Y-%m-%d}")
         name = file_name("xc-recovery", day=today(), suffix=PAPER)
         path = write_new(folder, name, make_recovery_sheet(facts))
-        said = t("Saved as {file}. Print it, then delete the file.", file=str(path))
+        said = t("Saved: {file}. Print it, then delete the file.", file=path.name)
         self.query_one(MessageLine).say(said, "good")
