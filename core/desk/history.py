@@ -33,7 +33,7 @@ class Subject(Struct, frozen=True):
 
 def subject(records: Fold, kind: str, record_id: str) -> Subject:
     """Whom or what a record is about; parts that are not known stay empty."""
-    if kind in ("round", "sheet", "decision"):
+    if kind in ("round", "sheet", "decision", "branch_sheet", "branch_review"):
         _, period, person = (*record_id.split("/"), "", "")[:3]
         return Subject(kind, record_id, _person(records, person), period)
     if kind == "bonus":

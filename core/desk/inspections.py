@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
+from typing import Final
 
 from core.desk.act import Act, Drafts, act
 from core.desk.desk import Desk
@@ -85,5 +86,13 @@ def clear(desk: Desk, one: InspectionClear) -> Drafts:
     return Outcome((Draft("falsification", one.falsification, {"cleared": group}),), tuple(found))
 
 
+_LACKING: Final = {
+    "by": "finding_who_missing",
+    "text": "finding_text_missing",
+    "findings": "finding_text_missing",
+    "evidence": "finding_evidence_missing",
+}
+
+
 def _missing(**fields: str) -> list[Reason]:
-    return [failed("C10", "finding_incomplete", field, field=field) for field, value in fields.items() if not value]
+    return [failed("C10", _LACKING[field], field) for field, value in fields.items() if not value]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Collection
+from typing import Final
 
 from msgspec import Struct
 
@@ -207,8 +208,11 @@ def _checked(desk: Desk, veto: VetoView, groups: dict[str, Group], found: list[R
     return Outcome((Draft("veto_check", veto.id, groups),), tuple(found))
 
 
+_LACKING: Final = {"by": "veto_who_missing", "evidence": "veto_evidence_missing"}
+
+
 def _missing(**fields: str) -> list[Reason]:
-    return [failed("0.6", "veto_check_incomplete", field, field=field) for field, value in fields.items() if not value]
+    return [failed("0.6", _LACKING[field], field) for field, value in fields.items() if not value]
 
 
 def past_days(desk: Desk, clause: str, **days: str) -> tuple[Reason, ...]:

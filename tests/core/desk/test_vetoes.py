@@ -82,12 +82,12 @@ def test_a_report_that_was_wrong_is_lifted_without_verifying(office: BranchOffic
     ("name", "fields", "found"),
     [
         ("veto.verify", {**VERIFY, "veto": "none"}, {"veto_not_here": "veto"}),
-        ("veto.verify", {**VERIFY, "by": ""}, {"veto_check_incomplete": "by"}),
-        ("veto.verify", {**VERIFY, "evidence": ""}, {"veto_check_incomplete": "evidence"}),
+        ("veto.verify", {**VERIFY, "by": ""}, {"veto_who_missing": "by"}),
+        ("veto.verify", {**VERIFY, "evidence": ""}, {"veto_evidence_missing": "evidence"}),
         ("veto.verify", {**VERIFY, "on": "yesterday"}, {"day_malformed": "on"}),
         ("veto.verify", {**VERIFY, "on": "2026-12-01"}, {"day_future": "on"}),
         ("veto.lift", {**LIFT, "veto": "none"}, {"veto_not_here": "veto"}),
-        ("veto.lift", {**LIFT, "by": ""}, {"veto_check_incomplete": "by"}),
+        ("veto.lift", {**LIFT, "by": ""}, {"veto_who_missing": "by"}),
         ("veto.lift", {**LIFT, "reason": ""}, {"reason_missing": "reason"}),
         ("veto.found", {**REPORT, "item": "rumour"}, {"veto_unknown": "item"}),
         ("veto.found", {**REPORT, "period": "2026Q1"}, {"period_not_of_branches": "period"}),
@@ -175,9 +175,9 @@ def test_a_finding_that_did_not_hold_is_cleared(office: BranchOffice) -> None:
 @pytest.mark.parametrize(
     ("name", "fields", "found"),
     [
-        ("inspection.record", {**VISIT, "by": ""}, {"finding_incomplete": "by"}),
+        ("inspection.record", {**VISIT, "by": ""}, {"finding_who_missing": "by"}),
         ("inspection.record", {**VISIT, "on": "2026-13-01"}, {"day_malformed": "on"}),
-        ("inspection.falsified", {**FOUND, "evidence": ""}, {"finding_incomplete": "evidence"}),
+        ("inspection.falsified", {**FOUND, "evidence": ""}, {"finding_evidence_missing": "evidence"}),
         ("inspection.falsified", {**FOUND, "year": "2027"}, {"year_malformed": "year"}),
         ("inspection.falsified", {**FOUND, "year": "25"}, {"year_malformed": "year"}),
         ("inspection.falsified", {**FOUND, "inspection": "none"}, {"inspection_unknown": "inspection"}),

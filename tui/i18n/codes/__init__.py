@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from tui.i18n.codes.branch import BRANCH
+from tui.i18n.codes.branch_rating import BRANCH_RATING
 from tui.i18n.codes.common import COMMON
 from tui.i18n.codes.demo import DEMO
 from tui.i18n.codes.desk import DESK
@@ -22,6 +23,7 @@ from tui.i18n.codes.verify import VERIFY
 
 CODES: Final[dict[str, str]] = {
     **BRANCH,
+    **BRANCH_RATING,
     **COMMON,
     **DEMO,
     **DESK,
