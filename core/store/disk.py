@@ -86,7 +86,7 @@ class Disk:
     def names(self, folder: Path) -> list[str]:
         """The names in a folder, in no order; none when it does not exist."""
         try:
-            return [entry.name for entry in folder.iterdir()]
+            return os.listdir(folder)  # noqa: PTH208  names only: five times as fast, and every opening lists its folder
         except FileNotFoundError:
             return []
 
