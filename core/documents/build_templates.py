@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from core.documents.layouts import display, handover, rating
+from core.documents.layouts import display, follow_up, handover, rating
 from core.documents.layouts.common import Layout
 from core.documents.template_file import SHIPPED
 
@@ -17,6 +17,9 @@ LAYOUTS: Final[tuple[Callable[[], Layout], ...]] = (
     rating.talk_register,
     display.honour_roll,
     display.star_cards,
+    follow_up.improvement_plan,
+    follow_up.rectification_ledger,
+    follow_up.rectification_notice,
     handover.slip,
     handover.receipt,
     handover.recovery_sheet,

@@ -14,6 +14,14 @@ from core.documents.member_papers import (
     TalkRegister,
     TalkRow,
 )
+from core.documents.plan_papers import (
+    ImprovementPlan,
+    LedgerLine,
+    NoticeLine,
+    PlanLine,
+    RectificationLedger,
+    RectificationNotice,
+)
 from core.documents.stars import NO_STAR, star_marks, star_word
 
 BRANCH = "云溪区政务服务中心综合窗口党支部"
@@ -165,3 +173,84 @@ def recovery(name: str = "") -> RecoverySheet:
     """A recovery sheet with eight groups."""
     groups = ("K7QX2", "9MHT4", "D3W8R", "VN5C1", "4TYA6", "PJ2E9", "X8FK3", "H6Z7B")
     return RecoverySheet(store=name or BRANCH, groups=groups, day="2026年7月2日")
+
+
+_PROBLEM = "高峰时段窗口排队时间长，群众等候超过三十分钟的情况时有发生"
+_MEASURE = "上午九点至十一点加开两个综合窗口，值班长在大厅引导分流，每周五统计等候时间并在晨会通报"
+
+
+def plan(count: int = 3, name: str = "") -> ImprovementPlan:
+    """An improvement plan; the second line is long."""
+
+    def line(number: int) -> PlanLine:
+        return PlanLine(
+            problem=_PROBLEM * (4 if number == 1 else 1),
+            goal="平均等候不超过十分钟，群众满意率达到95%以上",
+            measure=_MEASURE * (4 if number == 1 else 1),
+            responsible=name or name_of(number),
+            due="2026年6月30日",
+            state="进行中",
+        )
+
+    return ImprovementPlan(
+        branch=BRANCH,
+        period="根据2025年度星级评定结果",
+        lines=tuple(line(number) for number in range(count)),
+        word="三星",
+        track="提升工程",
+        published_on="2026年3月20日",
+        place="大厅公开栏",
+        contact="林溪",
+        phone="0000-8123456",
+        day="2026年3月20日",
+    )
+
+
+def ledger(count: int = 3, name: str = "") -> RectificationLedger:
+    """A ledger; the first item needed a second round."""
+    first = LedgerLine(
+        number="1",
+        problem=_PROBLEM,
+        source="考核验收",
+        goal="平均等候不超过十分钟",
+        measure=_MEASURE,
+        responsible=name or "周明远",
+        leader=name or "林溪",
+        due="2026.6.30",
+        finished="已加开窗口，等候时间降到十五分钟",
+        finished_on="2026.6.28",
+        checked_by=name or "何静",
+        checked_on="2026.7.3",
+        result="未通过，限2026.9.30前",
+    )
+    second = LedgerLine(
+        problem="（第2轮）",
+        due="2026.9.30",
+        finished="增加预约办理，等候时间降到八分钟",
+        finished_on="2026.9.20",
+        checked_by=name or "何静",
+        checked_on="2026.9.28",
+        result="通过",
+        closed="是",
+    )
+    others = tuple(
+        LedgerLine(number=str(number), problem="台账登记不全", source="民主评议", due="2026.12.1")
+        for number in range(2, count + 1)
+    )
+    lines = (first, second, *others)[: count + 1] if count else ()
+    return RectificationLedger(
+        branch=BRANCH, lines=lines, items=count, closed=1, overdue=1, period="2026年度", day="2026年10月8日"
+    )
+
+
+def notice(count: int = 3, name: str = "") -> RectificationNotice:
+    """A rectification notice."""
+    lines = tuple(NoticeLine(_PROBLEM, "明确措施和责任人，限期整改到位", "2026年12月1日") for _ in range(count))
+    return RectificationNotice(
+        committee=name or COMMITTEE,
+        branch=name or BRANCH,
+        lines=lines,
+        source="考核验收",
+        found_on="2026年10月8日",
+        day="2026年10月9日",
+    )
