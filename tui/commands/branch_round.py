@@ -214,7 +214,7 @@ def _of_round() -> tuple[Command, ...]:
             "ctrl+x",
             mark("Fill from the stage before"),
             mark(
-                "Fill empty scores of this stage with those of the stage before, as a starting point; the journal says so."
+                "Fill what is empty in this stage from the stage before, as a starting point; the journal says so."
             ),
             "C3",
             _later_stage,

@@ -112,7 +112,7 @@ def acts_of(name: str, **fields: object) -> Act:
 
 
 def day_of(text: str) -> str:
-    """The ISO day that a person typed (`2026-9-30`, `2026.9.30`, `20260930`, `2026年9月30日`, full-width); empty if none."""
+    """The ISO day that somebody typed: `2026-9-30`, `2026.9.30`, `20260930`, `2026年9月30日`, full-width; or empty."""
     found = _DAY.fullmatch(unicodedata.normalize("NFKC", text).strip())
     iso = f"{found[1]}-{int(found[2] or found[3]):02}-{int(found[4]):02}" if found else ""
     return iso if parse_day(iso) else ""

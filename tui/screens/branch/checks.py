@@ -35,8 +35,8 @@ class CheckView(BranchView):
     def __init__(
         self,
         branch: BranchDesk,
-        title: str,
-        label: str,
+        title: Callable[[], str],
+        label: Callable[[], str],
         checks: Callable[[], Checked],
         do: Callable[[CheckView], Awaitable[None]],
         jump: Callable[[CheckView, Reason], Awaitable[None]],
@@ -51,11 +51,14 @@ class CheckView(BranchView):
 
     def compose(self) -> ComposeResult:
         """Title and list."""
-        yield SheetTitle(self.heading)
+        yield SheetTitle(self.heading())
         yield VirtualList((Column("clause", mark("Clause"), 6), Column("what", mark("Check"))), header=False)
 
     def read(self) -> None:
-        """Check again."""
+        """Check again; the words follow the language."""
+        title = self.query_one(SheetTitle)
+        title.text = self.heading()
+        title.refresh()
         self.found = sorted(self.checks(), key=lambda one: _ORDER[one[0].verdict])
         top = Row(
             "do",
@@ -73,11 +76,13 @@ class CheckView(BranchView):
 
     def _top(self) -> str:
         if not self.failing:
-            return t("{what}: press Enter", what=self.label)
+            return t("{what}: press Enter", what=self.label())
         if self.strict:
             return t("Not yet: {count} thing(s) to put right; Enter on a line goes there", count=self.failing)
         return t(
-            "{what}: press Enter ({count} thing(s) the committee would ask about)", what=self.label, count=self.failing
+            "{what}: press Enter ({count} thing(s) the committee would ask about)",
+            what=self.label(),
+            count=self.failing,
         )
 
     def _row(self, at: int) -> Row:
@@ -95,7 +100,7 @@ class CheckView(BranchView):
     def detail(self) -> Detail | None:
         """The whole sentence of a line."""
         reason = self.chosen
-        return Detail(self.heading, (), (reason,)) if reason else None
+        return Detail(self.heading(), (), (reason,)) if reason else None
 
     def on_virtual_list_row_highlighted(self, event: VirtualList.RowHighlighted) -> None:
         """Another line."""

@@ -182,10 +182,16 @@ class HandoverView(BranchView):
 
     def do_handover_export(self) -> None:
         """The check list; Enter on its first line writes the package."""
-        title, label = t("Before handing over"), t("Write to the stick")
-        self.post_message(
-            self.Open(CheckView(self.branch, title, label, self._checks, self._export, self._jump, strict=False))
+        checks = CheckView(
+            self.branch,
+            lambda: t("Before handing over"),
+            lambda: t("Write to the stick"),
+            self._checks,
+            self._export,
+            self._jump,
+            strict=False,
         )
+        self.post_message(self.Open(checks))
 
     def _checks(self) -> list[tuple[Reason, str]]:
         return [(_in_words(reason), "") for reason in handover_review(self.branch.desk)]

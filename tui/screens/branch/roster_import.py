@@ -100,7 +100,7 @@ class ImportView(BranchView):
 
     def _heading(self, found: RosterPlan) -> str:
         counts = "  ".join(f"{word(str(verdict))} {count}" for verdict, count in found.counts.items() if count)
-        missing = t("{count} on the roll are not in the file", count=len(found.missing)) if found.missing else ""
+        missing = t("{count} of the roll not in it", count=len(found.missing)) if found.missing else ""
         return "   ".join(part for part in (self.path.name, counts, missing) if part)
 
     @staticmethod

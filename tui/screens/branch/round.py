@@ -20,6 +20,9 @@ from tui.widgets.score_grid import Cell, ScoreGrid
 from tui.widgets.text_pane import Detail
 from tui.widgets.virtual_list import VirtualList
 
+ROOM_FOR_SIGNS = 67
+"""From this many cells on, the result column holds five stars as signs beside the word."""
+
 
 class RatingView(WholeRoundActs):
     """Scores are kept as they are typed: each Enter is saved, and the picture follows when the typing rests."""
@@ -61,7 +64,8 @@ class RatingView(WholeRoundActs):
         if picture is None:
             return
         grid = self.query_one(ScoreGrid)
-        grid.set_rows(rows(picture, self.stage, self.conflicts), columns(picture.scheme, self.stage))
+        found = rows(picture, self.stage, self.conflicts, self.size.width >= ROOM_FOR_SIGNS)
+        grid.set_rows(found, columns(picture.scheme, self.stage))
         if self.begin_at:
             grid.select(self.begin_at)
             self.begin_at = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from core.desk.rounds import RoundRow, RoundView
 from core.values import plain
@@ -11,13 +11,20 @@ from tui.i18n import t
 from tui.i18n.words import word
 from tui.screens.branch.round_rows import BONUS, NAME, SCORE, TOTAL, score
 from tui.screens.branch.rounds import stars_line
-from tui.widgets.cells import fit
+from tui.widgets.cells import fit, width
 from tui.widgets.charts import steps
 from tui.widgets.line import LineWidget, Piece, between
 
 
-def step_states(view: RoundView) -> list[tuple[str, str]]:
-    """Each stage with its count and state, then the report."""
+def step_line(view: RoundView, stage: str, cells: int) -> str:
+    """The steps with every count, with the count of one stage, or with none: what fits into `cells`."""
+    every = [one.id for one in view.scheme.member.sources]
+    lines = [steps(step_states(view, counted)) for counted in (every, [stage], [])]
+    return next((line for line in lines if width(line) < cells), lines[-1])
+
+
+def step_states(view: RoundView, counted: Collection[str]) -> list[tuple[str, str]]:
+    """Each stage with its state and the count of some, then the report."""
     found, earlier_done = [], True
     for source in view.scheme.member.sources:
         done, name = view.done(source.id), source.label(i18n.language())
@@ -25,7 +32,8 @@ def step_states(view: RoundView) -> list[tuple[str, str]]:
             found.append((name, "done"))
         else:
             begun = earlier_done or done > 0
-            found.append((f"{name} {done}/{len(view.rows)}" if begun else name, "now" if begun else "open"))
+            count = f" {done}/{len(view.rows)}" if begun and source.id in counted else ""
+            found.append((name + count, "now" if begun else "open"))
             earlier_done = False
     return [*found, (t("Report"), "done" if view.sealed else "now" if earlier_done else "open")]
 
@@ -61,7 +69,7 @@ class RoundHead(LineWidget):
         if view is None:
             return (), ""
         if y == 0:
-            return [(f" {steps(step_states(view))}", "strong")], ""
+            return [(f" {step_line(view, self.stage, self.size.width)}", "strong")], ""
         right = [(f"{stars_line(view.stars())}  ", ""), (t("{count} people", count=len(view.rows)) + " ", "dim")]
         return between(self._state(view), right, self.size.width), ""
 

@@ -31,7 +31,7 @@ def columns(scheme: Scheme, stage: str) -> list[Column]:
     return [
         Column("name", t("Name"), NAME),
         *(Column(one.id, short(one.label(i18n.language())), SCORE, "right", True) for one in scheme.member.indicators),
-        Column("bonus", t("Bonus"), BONUS, "right"),
+        Column("bonus", t("Plus"), BONUS, "right"),
         Column("total", t("Total") if last else t("Sum"), TOTAL, "right"),
         Column("result", t("Result")),
     ]
@@ -42,21 +42,27 @@ def short(label: str) -> str:
     return label if width(label) <= SCORE else head(label, SCORE)
 
 
-def rows(view: RoundView, stage: str, conflicts: Collection[str]) -> list[Row]:
-    """One row a person; a sign and a word where somebody must look."""
+def rows(view: RoundView, stage: str, conflicts: Collection[str], signs: bool = True) -> list[Row]:
+    """One row a person; a sign and a word where somebody must look. `signs`: there is room for stars as signs."""
     aspects = [one.id for one in view.scheme.member.indicators]
     last = stage == view.scheme.member.sources[-1].id
-    return [_row(view, row, stage, aspects, last, conflicts) for row in view.rows]
+    return [_row(view, row, stage, aspects, last, conflicts, signs) for row in view.rows]
 
 
 def _row(
-    view: RoundView, row: RoundRow, stage: str, aspects: Sequence[str], last: bool, conflicts: Collection[str]
+    view: RoundView,
+    row: RoundRow,
+    stage: str,
+    aspects: Sequence[str],
+    last: bool,
+    conflicts: Collection[str],
+    signs: bool,
 ) -> Row:
     result = row.outcome.value
     scores = [score(row, stage, aspect) for aspect in aspects]
     total = result.total if last else result.source_totals.get(stage)
     in_conflict = sheet_id(view.period, row.person.id) in conflicts
-    note = t("Conflict") if in_conflict else result_words(row) or _missing(scores)
+    note = t("Clash") if in_conflict else result_words(row, signs) or _missing(scores)
     faults = in_conflict or (result.status != "incomplete" and not row.outcome.ok)
     return Row(
         row.person.id,
@@ -70,8 +76,8 @@ def _missing(scores: Sequence[str]) -> str:
     """What this stage lacks, in a word."""
     lacking = sum(not one for one in scores)
     if lacking == len(scores):
-        return t("Not scored")
-    return t("{count} missing", count=lacking) if lacking else t("Stage done")
+        return t("To do")
+    return t("{count} left", count=lacking) if lacking else t("Done")
 
 
 def lacks(row: RoundRow, stage: str, view: RoundView) -> bool:

@@ -114,7 +114,7 @@ class WholeRoundActs(PersonActs):
     # ---- a starting point ----
 
     async def do_round_copy(self) -> None:
-        """Fill what is empty in this stage with the scores of the stage before; the journal says that they are copied."""
+        """Fill what is empty in this stage from the stage before; the journal says that it was copied."""
         picture = self.picture
         if picture is None:
             return
@@ -166,9 +166,15 @@ class WholeRoundActs(PersonActs):
 
     def do_round_confirm(self) -> None:
         """The check list; Enter on its first line confirms, on any other goes to the place."""
-        title = t("Before confirming {period}", period=period_words(self.period))
-        label = t("Confirm and seal anew") if self.sealed else t("Confirm and report")
-        self.post_message(self.Open(CheckView(self.branch, title, label, self._checks, self._confirm, self._jump)))
+        checks = CheckView(
+            self.branch,
+            lambda: t("Before confirming {period}", period=period_words(self.period)),
+            lambda: t("Confirm and seal anew") if self.sealed else t("Confirm and report"),
+            self._checks,
+            self._confirm,
+            self._jump,
+        )
+        self.post_message(self.Open(checks))
 
     def _checks(self) -> list[tuple[Reason, str]]:
         """Each reason with the person it is about; read anew, for the round lies hidden under the list."""

@@ -13,9 +13,9 @@ def star_name(stars: int) -> str:
     return t("{count}-star", count=stars) if stars else word("no_star")
 
 
-def result_words(row: RoundRow) -> str:
-    """The result of a row: signs and word, or why there is none."""
+def result_words(row: RoundRow, signs: bool = True) -> str:
+    """The result of a row: a word, with signs where there is room, or why there is none."""
     one = row.outcome.value
     if one.stars is not None and one.status == "rated":
-        return f"{star_name(one.stars)} {sign('star') * one.stars}"
+        return f"{star_name(one.stars)} {sign('star') * one.stars}" if signs else star_name(one.stars)
     return word(str(one.status)) if one.status != "incomplete" else ""

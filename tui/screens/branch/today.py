@@ -11,7 +11,6 @@ from core.calendar import Period, PeriodKind
 from core.desk.due import DueItem, due
 from core.desk.rounds import member_round
 from core.records import Receipt
-from sync.branch import unhanded
 from tui.i18n import mark, t
 from tui.i18n.reasons import sentence
 from tui.i18n.words import period_words
@@ -33,7 +32,6 @@ class State(Struct, frozen=True):
     period: str = ""
     stars: tuple[tuple[int, int], ...] = ()
     receipt: Receipt | None = None
-    unhanded: int = 0
     copy: str = ""
 
 
@@ -108,7 +106,6 @@ def _state(view: BranchView) -> State:
         period,
         tuple((count, stars.get(count, 0)) for count in (5, 4, 3, 2, 0)) if stars else (),
         receipts[-1] if receipts else None,
-        unhanded(view.branch.store),
         copies[0].day.isoformat() if copies else "",
     )
 
@@ -147,19 +144,14 @@ class StateLines(LineWidget):
         if y == 3 + len(bars):
             day = self.state.copy
             said = (
-                t("Earlier states are kept beside the store, the last of {day}.", day=day)
-                if day
-                else t("No earlier state is kept yet.")
+                t("Earlier states are kept; the last of {day}.", day=day) if day else t("No earlier state is kept yet.")
             )
             return [(f" {said}", "dim")], ""
         return (), ""
 
     def _handover(self) -> list[Piece]:
         one = self.state.receipt
-        waiting = (
-            t("{count} not handed over", count=self.state.unhanded) if self.state.unhanded else t("All handed over")
-        )
         if one is None:
-            return [(f" {t('Nothing has been received by the committee yet.')} ", ""), (waiting, "accent")]
+            return [(f" {t('Nothing has been received by the committee yet.')}", "")]
         said = t("Last hand-over received {day} (receipt {code}).", day=one.given.on, code=one.given.code)
-        return [(f" {sign('done')} {said} ", ""), (waiting, "accent" if self.state.unhanded else "good")]
+        return [(f" {sign('done')} {said}", "")]
