@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from core.documents.layouts import display, follow_up, handover, rating
+from core.documents.layouts import branch, display, follow_up, handover, rating
 from core.documents.layouts.common import Layout
 from core.documents.template_file import SHIPPED
 
@@ -15,6 +15,8 @@ LAYOUTS: Final[tuple[Callable[[], Layout], ...]] = (
     rating.member_sheets,
     rating.five_star_list,
     rating.talk_register,
+    branch.branch_rating_sheet,
+    branch.branch_feedback,
     display.honour_roll,
     display.star_cards,
     follow_up.improvement_plan,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.documents.board_sheet import BoardRow, BoardSheet
+from core.documents.branch_papers import BranchFeedback, BranchRatingSheet, IndicatorScores, StarStep, TallyLine
 from core.documents.handover_papers import InvitationSlip, ReceiptPaper, RecoverySheet
 from core.documents.honour_papers import HonouredPerson, HonourRoll, StarCard, StarCards
 from core.documents.member_papers import (
@@ -253,4 +254,78 @@ def notice(count: int = 3, name: str = "") -> RectificationNotice:
         source="考核验收",
         found_on="2026年10月8日",
         day="2026年10月9日",
+    )
+
+
+def _indicators() -> tuple[IndicatorScores, ...]:
+    names = ("班子建设", "党员队伍建设", "工作机制建设", "工作业绩", "群众评价")
+    scores = zip(names, ("18", "18.5", "17.9", "15", "11"), ("金星", "金星", "银星", "铜星", "无星"), strict=True)
+    return tuple(
+        IndicatorScores(
+            name=name,
+            criteria=("班子健全（8分）", "集体议事（6分）", "书记履行责任（6分）"),
+            points="20",
+            self_score="19",
+            determined_score=score,
+            medal=medal,
+        )
+        for name, score, medal in scores
+    )
+
+
+def _steps() -> tuple[StarStep, ...]:
+    given = (("荐星", 5, "支委会 2026年1月5日"), ("议星", 5, ""), ("支部意见", 5, ""), ("定星", 4, "2026年2月20日"))
+    return tuple(
+        StarStep(name=name, stars=star_marks(stars), word=star_word(stars), note=note) for name, stars, note in given
+    )
+
+
+def branch_sheet(name: str = "", small: bool = False) -> BranchRatingSheet:
+    """A branch's rating sheet with two classes of voters."""
+    stars = ((6, "66.67%"), (2, "22.22%"), (0, "0.00%"), (0, "0.00%"), (0, "0.00%"), (0, "0.00%"))
+    line = TallyLine(
+        voters="党员", expected=10, present=9, issued=9, returned=9, valid=9, invalid=0, blank=1,
+        stars=stars, turnout="90.00%",
+    )  # fmt: skip
+    return BranchRatingSheet(
+        branch=name or BRANCH,
+        period="2025年",
+        indicators=_indicators(),
+        steps=_steps(),
+        secretary=name or "林溪",
+        members=32,
+        points="100",
+        self_sum="95",
+        determined_sum="80.4",
+        total="80.4",
+        by_scores="四星",
+        tallies=(line, line),
+        ballot_day="2026年1月8日",
+        scrutineer=name or "周明远",
+        teller=name or "何静",
+        branch_opinion="依据测评结果，支部意见为五星。",
+        branch_day="2026年1月9日",
+        committee=name or COMMITTEE,
+        committee_opinion="经会议综合审定，评定为四星。台账抽查不全。",
+        committee_day="2026年2月20日",
+        small=small,
+        check_code=CODE,
+    )
+
+
+def feedback(name: str = "") -> BranchFeedback:
+    """The committee's feedback to a branch."""
+    return BranchFeedback(
+        committee=name or COMMITTEE,
+        branch=name or BRANCH,
+        period="2025年",
+        stars=star_marks(4),
+        word=star_word(4),
+        indicators=_indicators(),
+        steps=_steps(),
+        total="80.4",
+        reason="台账抽查不全",
+        track="示范工程",
+        day="2026年2月20日",
+        check_code=CODE,
     )

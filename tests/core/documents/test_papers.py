@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from core.documents.board_sheet import make_board_sheet
+from core.documents.branch_papers import make_branch_feedback, make_branch_rating_sheet
 from core.documents.build_templates import build
 from core.documents.handover_papers import InvitationSlip, make_receipt, make_recovery_sheet, make_slip
 from core.documents.honour_papers import HonourRoll, make_honour_roll, make_star_cards
@@ -34,6 +35,8 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "member_sheets": lambda: make_member_sheets(sample.sheets()),
     "five_star_list": lambda: make_five_star_list(sample.five_stars()),
     "talk_register": lambda: make_talk_register(sample.talks()),
+    "branch_rating_sheet": lambda: make_branch_rating_sheet(sample.branch_sheet()),
+    "branch_feedback": lambda: make_branch_feedback(sample.feedback()),
     "improvement_plan": lambda: make_improvement_plan(sample.plan()),
     "rectification_ledger": lambda: make_rectification_ledger(sample.ledger()),
     "rectification_notice": lambda: make_rectification_notice(sample.notice()),
@@ -130,6 +133,21 @@ def test_shipped_templates_are_what_the_script_builds(tmp_path: Path) -> None:
             ["整改台账", "（第2轮）", "未通过，限2026.9.30前", "已销号1项", "复验结果", "民主评议"],
         ),
         ("rectification_notice", ["整改通知书", "责令限期整改", "2026年12月1日", "回　　执", "3项整改要求", "签收人"]),
+        (
+            "branch_rating_sheet",
+            [
+                "党支部星级评定表",
+                "班子健全（8分）",
+                "17.9",
+                "银星",
+                "★★★★☆",
+                "支委会 2026年1月5日",
+                "66.67%",
+                "书记签名",
+                "（盖章）",
+            ],
+        ),
+        ("branch_feedback", ["党支部星级评定结果反馈", "评定为四星（★★★★☆）", "台账抽查不全", "示范工程", "80.4"]),
         ("slip", ["4QTN", "B6YE", "JZ5G", "请妥善保管", "yunxi-zhck-0001.xci"]),
         ("receipt", ["第7号", "412条", "96条", "7F3K-21QD", "第一联", "第二联", "接收人（签名）"]),
         ("recovery_sheet", ["K7QX2", "第8组", "H6Z7B", "信封密封"]),
@@ -182,6 +200,13 @@ def test_empty_list_is_said_in_words(paper: bytes, words: str) -> None:
     assert words in shown(paper)
     tables = Document(io.BytesIO(paper)).tables
     assert not tables or len(tables[0].rows) == 1
+
+
+def test_small_rating_has_scores_alone() -> None:
+    """A quarterly small rating prints no stars side by side, no opinions and no ballot."""
+    text = shown(make_branch_rating_sheet(sample.branch_sheet(small=True)))
+    assert "17.9" in text
+    assert [word for word in ("荐星", "工委审定意见", "议星测评统计") if word in text] == []
 
 
 def test_board_sheet_of_two_thousand() -> None:
