@@ -265,7 +265,11 @@ def _review(registry: Registry) -> None:
             available=_item,
         ),
         Command(
-            id="review.next", keys=("right", "n"), name=mark("Next round"), help=mark("The next round."), available=_item
+            id="review.next",
+            keys=("right", "n"),
+            name=mark("Next round"),
+            help=mark("The next round."),
+            available=_item,
         ),
         Command(
             id="review.before",

@@ -74,14 +74,9 @@ class MergeFilesView(View):
             look = ", ".join(self._look(plan)) or (sentence(plan.code, plan.figures) if plan.code else "")
             who = self.sender(plan) if plan.opened else plan.file
             cells = (who, word(plan.verdict), str(len(plan.items) or ""), look, plan.file)
-            rows.append(
-                Row(
-                    str(at),
-                    cells,
-                    sign("ask" if look and plan.takes else name),
-                    "warn" if look and plan.takes else tone,
-                )
-            )
+            if look and plan.takes:
+                name, tone = "ask", "warn"
+            rows.append(Row(str(at), cells, sign(name), tone))
         self.query_one(VirtualList).set_rows(rows)
         takes = sum(plan.takes for plan in self.plans)
         refused = sum(plan.verdict is FileVerdict.REFUSED for plan in self.plans)

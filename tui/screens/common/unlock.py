@@ -20,6 +20,7 @@ from tui.screens.common.words_above import WordsAbove
 from tui.screens.host import host
 from tui.widgets.form import Caption
 from tui.widgets.frame import FooterLine, MessageLine, Title, TitleLine
+from tui.widgets.line import LineWidget
 from tui.widgets.text_pane import Paragraph, TextPane
 
 
@@ -67,6 +68,8 @@ class UnlockScreen(Screen[bool], inherit_bindings=False):
         """Another language."""
         self.query_one("#store", WordsAbove).show(self._words())
         self.on_mount()
+        for widget in self.query(LineWidget):
+            widget.refresh(layout=True)
 
     async def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter."""
