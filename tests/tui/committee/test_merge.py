@@ -114,3 +114,26 @@ async def test_a_folder_without_packages_says_so(office: Office) -> None:
         await seat.type(str(office.stick))
         await seat.press("enter")
         assert "没有交接包" in seat.message
+
+
+async def test_while_files_are_taken_in_other_areas_wait(office: Office) -> None:
+    """An area that would open a branch's copy leaves it to the running work, and is read when the work is over."""
+    import threading
+
+    store = office.join("第一支部")
+    reported(office, store, ("张三", "19"))
+    office.take_in(office.hand_over(store))
+    gate = threading.Event()
+    async with sitting(committee(office)) as seat:
+        working = seat.app.run_worker(seat.app.work("长任务", lambda progress: gate.wait(10)))
+        await seat.until(lambda: seat.app.job is not None)
+        for key in ("4", "6", "7"):
+            await seat.pilot.press(key)
+            await seat.pilot.pause()
+        await seat.pilot.press("4")
+        await seat.pilot.pause()
+        assert "张三" not in seat.text
+        gate.set()
+        await working.wait()
+        await seat.press("6", "4")
+        assert "张三 95" in seat.text

@@ -20,7 +20,7 @@ from tui.screens.committee.reading import ReadingView
 from tui.screens.committee.review_words import conflict_lines, difference_words, in_columns, late_lines
 from tui.screens.committee.round_detail import RoundDetailView
 from tui.screens.committee.words import star_line, star_word
-from tui.screens.common.ledger import act
+from tui.screens.common.ledger import act, later
 from tui.widgets.charts import gauge
 from tui.widgets.form import Field
 from tui.widgets.line import LineWidget, Piece, between
@@ -57,6 +57,8 @@ class ReviewView(ReadingView):
 
     def show(self) -> None:
         """The current item, or the next one when it was decided."""
+        if later(self):
+            return
         queue = self.desk.waiting()
         if self.current not in queue:
             at = self._passed(queue)

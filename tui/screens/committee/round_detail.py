@@ -13,6 +13,7 @@ from core.values import plain
 from tui.i18n import mark, t
 from tui.i18n.words import period_words, word
 from tui.screens.committee.words import star_word, state_words
+from tui.screens.common.ledger import later
 from tui.screens.view import View
 from tui.widgets.line import LineWidget, Piece, between
 from tui.widgets.signs import sign
@@ -51,6 +52,8 @@ class RoundDetailView(View):
 
     def reload(self) -> None:
         """Read the replica and compute everything again."""
+        if later(self):
+            return
         self.view = member_round(self.desk.desk(self.branch), self.period)
         rows = [_row(one) for one in self.view.rows] if self.view else []
         self.query_one(VirtualList).set_rows(rows)

@@ -12,7 +12,7 @@ from core.records import KINDS, Field
 from tui.i18n import mark, t
 from tui.i18n.reasons import explain
 from tui.i18n.record_words import field_text, field_word, group_word, officer_word, subject_words, value_text
-from tui.screens.common.ledger import Ledger, act
+from tui.screens.common.ledger import Ledger, act, later
 from tui.screens.common.two_sides import TwoSides
 from tui.screens.common.words_above import WordsAbove
 from tui.screens.view import View
@@ -44,6 +44,8 @@ class ConflictView(View):
 
     def reload(self) -> None:
         """Find the conflict again: another window's choice or a merge may have ended it."""
+        if later(self):
+            return
         desk = self.ledger.desk()
         found = find(desk, self.conflict.kind, self.conflict.id, self.conflict.group)
         if found is None:

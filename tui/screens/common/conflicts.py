@@ -12,7 +12,7 @@ from core.journal.fold import Conflict
 from tui.i18n import mark, t
 from tui.i18n.record_words import group_word, subject_words
 from tui.screens.common.conflict import ConflictView
-from tui.screens.common.ledger import Ledger
+from tui.screens.common.ledger import Ledger, later
 from tui.screens.common.perform import perform
 from tui.screens.view import View
 from tui.widgets.virtual_list import Column, Row, VirtualList
@@ -40,6 +40,8 @@ class ConflictsView(View):
 
     def reload(self) -> None:
         """Read the conflicts."""
+        if later(self):
+            return
         self.found = {}
         rows = []
         ledgers = self.ledgers()

@@ -14,7 +14,7 @@ from tui.i18n.record_words import act_word, group_word, officer_word, subject_wo
 from tui.jobs import Progress
 from tui.screens.common.entry import FLAGS, EntryView
 from tui.screens.common.findings import FindingsView
-from tui.screens.common.ledger import Ledger
+from tui.screens.common.ledger import Ledger, later
 from tui.screens.common.perform import perform
 from tui.screens.view import View
 from tui.widgets.form import Choice
@@ -52,6 +52,8 @@ class JournalView(View):
 
     def reload(self) -> None:
         """Read the journal again; rows are made when they are looked at."""
+        if later(self):
+            return
         self.history = History(self.ledger.desk().store)
         self.query_one(VirtualList).set_rows(EntryRows(self.history))
 

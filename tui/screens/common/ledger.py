@@ -22,6 +22,14 @@ class Ledger(Struct, frozen=True):
     desk: Callable[[], Desk]
 
 
+def later(view: View) -> bool:
+    """While long work runs the files are its own: the view is left as it is and read again when it is next seen."""
+    if view.host.job:
+        view.stale = True
+        return True
+    return False
+
+
 def act(view: View, desk: Desk, one: Act, done: str) -> bool:
     """Do an act and say so; when the rules refuse, say the first reason. Raises `WriteFailed`."""
     desk.now = now()
