@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from core.calendar import Period
 from core.desk.desk import Desk
+from core.desk.follow_up_due import follow_up_due
 from core.desk.rounds import RoundRow, RoundView, member_round
 from core.errors import Refused
 from core.records import Body, Round
@@ -30,7 +31,7 @@ class DueItem(Struct, frozen=True):
 
 def due(desk: Desk) -> tuple[DueItem, ...]:
     """Everything that waits at this desk, the most urgent first; nothing here decides or changes anything (0.9)."""
-    found = [*_rounds(desk), *_conflicts(desk)]
+    found = [*_rounds(desk), *_conflicts(desk), *_follow_up(desk)]
     return tuple(sorted(found, key=lambda one: (one.days if one.days is not None else 10**6, one.place, one.code)))
 
 
@@ -38,6 +39,12 @@ def _conflicts(desk: Desk) -> Iterator[DueItem]:
     count = len(desk.records.conflicts())
     if count:
         yield DueItem("due_conflicts", "conflicts", {"count": count})
+
+
+def _follow_up(desk: Desk) -> Iterator[DueItem]:
+    for one in follow_up_due(desk):
+        days = (one.on - desk.today).days if one.on else None
+        yield DueItem(one.code, one.place, one.figures, one.on, days)
 
 
 def _rounds(desk: Desk) -> Iterator[DueItem]:

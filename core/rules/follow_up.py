@@ -31,7 +31,7 @@ class ItemState(StrEnum):
 
     ORDERED = "ordered"
     OPEN = "open"
-    WORKING = "working"
+    WORKING = "in_progress"
     FINISHED = "finished"
     PASSED = "passed"
     CLOSED = "closed"

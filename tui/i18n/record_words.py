@@ -29,6 +29,11 @@ KINDS: Final = {
     "branch_review": mark("Committee's scores"),
     "inspection": mark("Inspection visit"),
     "falsification": mark("Finding of falsification"),
+    "ordered_item": mark("Order"),
+    "item_check": mark("Check of an item"),
+    "acceptance": mark("Year-end acceptance"),
+    "item": mark("Follow-up item"),
+    "plan": mark("Improvement plan"),
 }
 GROUPS: Final = {
     "profile": mark("Page"),
@@ -64,6 +69,14 @@ GROUPS: Final = {
     "cleared": mark("Cleared"),
     "tally": mark("Tally"),
     REMOVED: mark("Removed"),
+    "order": mark("Order"),
+    "origin": mark("Origin"),
+    "plan": mark("Plan"),
+    "closed": mark("Closing"),
+    "withdrawn": mark("Withdrawal"),
+    "made": mark("Beginning"),
+    "published": mark("Public notice"),
+    "follow_up": mark("Follow-up"),
 }
 FIELDS: Final = {
     "name": mark("Name"),
@@ -139,6 +152,27 @@ FIELDS: Final = {
     "findings": mark("Findings"),
     "year": mark("Year"),
     "inspection": mark("Inspection visit"),
+    "problem": mark("Problem"),
+    "goal": mark("Goal"),
+    "measure": mark("Measure"),
+    "responsible": mark("Responsible person"),
+    "leader": mark("Leader in charge"),
+    "due": mark("Time limit"),
+    "demand": mark("Demand"),
+    "ref": mark("Arose from"),
+    "subject": mark("Concerns"),
+    "passed": mark("Passed"),
+    "new_due": mark("New limit"),
+    "answer": mark("Answer"),
+    "remark": mark("Remark"),
+    "outcome": mark("Decision"),
+    "change": mark("Stars changed"),
+    "orders": mark("Orders"),
+}
+_BY_ROUND: Final = {
+    "progress": mark("Progress"),
+    "finished": mark("Finished, round {round}"),
+    "check": mark("Check, round {round}"),
 }
 ACTS: Final = {
     "set": mark("Entered"),
@@ -174,6 +208,10 @@ def group_word(group: str) -> str:
         return " ".join(word(part) for part in key.split("."))
     if base == "meeting":
         return t("Meeting: {stage}", stage=word(key))
+    if base in _BY_ROUND:
+        return t(_BY_ROUND[base], round=key)
+    if base == "answer":
+        return t("Answer: {question}", question=word(key))
     if base == "tally":
         return f"{t(GROUPS[base])} {word(key)}"
     return t(GROUPS[base]) if base in GROUPS else group

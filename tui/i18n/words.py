@@ -6,8 +6,10 @@ import re
 from typing import Final
 
 from tui.i18n import mark, t
+from tui.i18n.follow_up_words import FOLLOW_UP_WORDS
 
 WORDS: Final[dict[str, str]] = {
+    **FOLLOW_UP_WORDS,
     "branch": mark("Branch"),
     "general_branch": mark("General branch"),
     "retired": mark("Retired-staff branch"),

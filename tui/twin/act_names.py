@@ -7,6 +7,9 @@ from typing import Final
 from tui.i18n import mark
 
 ACT_NAMES: Final[dict[str, str]] = {
+    "acceptance.amend": mark("Correct an acceptance"),
+    "acceptance.answer": mark("Answer a question of the acceptance"),
+    "acceptance.decide": mark("Decide an acceptance"),
     "bonus.add": mark("Add a bonus"),
     "bonus.remove": mark("Take a bonus back"),
     "branch_round.begin": mark("Begin a branch's own round"),
@@ -19,6 +22,7 @@ ACT_NAMES: Final[dict[str, str]] = {
     "decision.confirm": mark("Confirm a round"),
     "decision.hold": mark("Set a round aside"),
     "decision.return": mark("Return a round"),
+    "follow_up.note": mark("Note a member's follow-up"),
     "inspection.clear": mark("Clear a finding of falsification"),
     "inspection.falsified": mark("Keep a finding of falsification"),
     "inspection.record": mark("Record an inspection visit"),
@@ -40,6 +44,8 @@ ACT_NAMES: Final[dict[str, str]] = {
     "person.import": mark("Import people"),
     "person.leave": mark("Take a person off the roll"),
     "person.return": mark("Put a person back on the roll"),
+    "plan.make": mark("Begin an improvement plan"),
+    "plan.publish": mark("Record that a plan was published"),
     "profile.set": mark("Write the branch's page"),
     "round.begin": mark("Begin a round"),
     "round.meeting": mark("Record a meeting"),

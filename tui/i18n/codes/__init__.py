@@ -10,6 +10,7 @@ from tui.i18n.codes.common import COMMON
 from tui.i18n.codes.demo import DEMO
 from tui.i18n.codes.desk import DESK
 from tui.i18n.codes.due import DUE
+from tui.i18n.codes.follow_up import FOLLOW_UP
 from tui.i18n.codes.lines import LINES
 from tui.i18n.codes.papers import PAPERS
 from tui.i18n.codes.rating import RATING
@@ -28,6 +29,7 @@ CODES: Final[dict[str, str]] = {
     **DEMO,
     **DESK,
     **DUE,
+    **FOLLOW_UP,
     **LINES,
     **PAPERS,
     **RATING,

@@ -12,4 +12,11 @@ DUE: Final[dict[str, str]] = {
     "due_talks": "Rating of {period}: talks still to hold: {count}.",
     "due_mentors": "Rating of {period}: members still without mentors: {count}.",
     "due_conflicts": "Places changed on two computers, to be chosen: {count}.",
+    "due_items_overdue": "Follow-up items over their limit: {count}, the longest by {days} day(s).",
+    "due_items_soon": "Follow-up items due within {within} days: {count}.",
+    "due_items_ordered": "Rectification ordered by the committee, still without measures: {count}.",
+    "due_items_check": "Finished items that wait for your check: {count}.",
+    "due_items_close": "Checked items that may be closed: {count}.",
+    "due_plan": "Improvement plan after {period}: not yet published.",
+    "due_acceptance": "Year-end acceptance of the plan after {period}: not yet decided.",
 }

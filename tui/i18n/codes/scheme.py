@@ -41,4 +41,8 @@ SCHEME: Final[dict[str, str]] = {
     "medals_out_of_order": "{file}, line {line}: {key}: list {colour} in its place: gold, silver, bronze, each once.",
     "cap_below_points": "{file}, line {line}: {key}: the cap {cap} is below the item's {points} points.",
     "proposed_unknown": '{file}, line {line}: proposed lists "{value}", which is not there; nearest: "{nearest}".',
+    "scheme_outdated": "This was made from version {base}, but version {newest} is the newest by now. Look at that one and change it.",
+    "scheme_unchanged": "Nothing differs from version {version}; no new version is needed.",
+    "proposal_unknown": '"{key}" is not among the proposed values; nearest: "{nearest}".',
+    "track_gap": "{file}, line {line}: {key}: the lowest track begins at {least} stars; it must begin at 0, so that every branch has one.",
 }
