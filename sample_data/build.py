@@ -11,6 +11,7 @@ from typing import Final
 
 from core.errors import Refused
 from sample_data import people
+from sample_data.branch_ratings import hold_small, hold_years
 from sample_data.cases import BEFORE, FIRST, FOURTH, LAST, NOW
 from sample_data.committee import Clerk, Laptop, do
 from sample_data.office import SampleOffice, SampleStore, describe
@@ -62,12 +63,17 @@ def _live_through(stage: Stage, count: int) -> None:
                 stage.branches[sample.key] = _joined(stage, sample, roster, quarter.period.first + timedelta(days=7))
         if at == LAST:
             stage.clerk.two_digits(quarter.period.last + timedelta(days=1))
+        if at == BEFORE:
+            hold_years(stage, quarter.period.first + timedelta(days=7))
+        hold_small(list(stage.branches.values()), quarter.period, at, quarter.days.begun - timedelta(days=1))
         hold_past(quarter, list(stage.branches.values()))
         if at == BEFORE:
             _leave(stage, quarter.period.last + timedelta(days=50))
         elif at == LAST:
             _pass_probation(stage, quarter.period.last + timedelta(days=40))
-    hold_present(stage.quarter(NOW))
+    quarter = stage.quarter(NOW)
+    hold_small(list(stage.branches.values()), quarter.period, NOW, quarter.days.begun - timedelta(days=1))
+    hold_present(quarter)
 
 
 def _joined(stage: Stage, sample: people.SampleBranch, roster: tuple[str, bytes], day: date) -> Secretary:
@@ -111,6 +117,7 @@ def table(office: SampleOffice) -> str:
     lines += [f"{one.file:<24}{one.verdict.value:<14}{one.zh}" for one in office.packages]
     lines += ["", "特别情形 cases"]
     lines += [f"{one.shows:<24}{one.period:<8}{one.branch}  {one.name}" for one in office.cases]
+    lines += [f"{one.shows:<24}{one.period:<8}{one.branch}" for one in office.years]
     return "\n".join(lines) + "\n"
 
 

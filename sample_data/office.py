@@ -11,7 +11,8 @@ from core.calendar import Period
 from core.store.branch_store import BranchStore
 from core.store.line_home import LineHome
 from core.store.sealed_store import SealedStore
-from sample_data.cases import SPECIALS, members
+from sample_data.branch_ratings import YEARS
+from sample_data.cases import BEFORE, SPECIALS, members
 from sample_data.committee import machine_home, passphrase, recovery_code
 from sample_data.packages import SamplePackage
 from sample_data.quarters import STATES, Stage
@@ -37,7 +38,7 @@ class SampleStore(Struct, frozen=True):
 
 
 class SampleCase(Struct, frozen=True):
-    """Somebody whose quarter is out of the ordinary: which case, and where it is to be seen."""
+    """A quarter of somebody, or a year of a branch (`name` empty), that is out of the ordinary, and where to see it."""
 
     shows: str
     branch: str
@@ -57,6 +58,7 @@ class SampleOffice(Struct, frozen=True):
     laptops: tuple[SampleStore, ...]
     packages: tuple[SamplePackage, ...]
     cases: tuple[SampleCase, ...]
+    years: tuple[SampleCase, ...]
 
     def store(self, machine: str) -> SampleStore:
         """The store at a machine: `committee`, a branch by its key, another laptop of a branch (`second-b`)."""
@@ -97,6 +99,7 @@ def describe(stage: Stage, packages: tuple[SamplePackage, ...]) -> SampleOffice:
         others,
         packages,
         tuple(_cases(stage)),
+        tuple(_years(stage)),
     )
 
 
@@ -124,4 +127,14 @@ def _cases(stage: Stage) -> list[SampleCase]:
             period: Period = stage.quarter(one.quarter).period
             person = members(sample)[one.member]
             found.append(SampleCase(one.shows, sample.name, str(period), person.identity.name))
+    return found
+
+
+def _years(stage: Stage) -> list[SampleCase]:
+    found = []
+    joined = stage.quarter(BEFORE).period.year
+    for year in YEARS:
+        if year.branch in stage.branches:
+            name = stage.branches[year.branch].sample.name
+            found += [SampleCase(shows, name, str(joined + year.year), "") for shows in year.shows]
     return found
