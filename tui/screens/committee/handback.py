@@ -41,7 +41,7 @@ class HandbackView(ReadingView):
         """The list."""
         columns = (
             Column("name", mark("Branch"), 16),
-            Column("state", mark("State"), 11),
+            Column("state", mark("State"), 12),
             Column("answer", mark("Last answer"), 12),
             Column("news", mark("To hand back")),
         )

@@ -13,7 +13,7 @@ from sync.intake import Merged
 from sync.merge import FileVerdict, Plan
 from tui.i18n import mark, t
 from tui.i18n.reasons import explain_error, sentence
-from tui.i18n.words import period_words, word
+from tui.i18n.words import period_words
 from tui.jobs import Progress
 from tui.screens.committee.round_detail import RoundLine
 from tui.screens.common.perform import perform
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
     from tui.desks.committee import CommitteeDesk
 
 VERDICTS = {
-    FileVerdict.NEW: ("done", "good"),
-    FileVerdict.UNKNOWN_LINE: ("ask", "warn"),
-    FileVerdict.WAITING: ("open", "warn"),
-    FileVerdict.REFUSED: ("wrong", "bad"),
-    FileVerdict.OLDER: ("dash", "dim"),
-    FileVerdict.NOTHING_NEW: ("dash", "dim"),
+    FileVerdict.NEW: ("done", "good", mark("New entries")),
+    FileVerdict.UNKNOWN_LINE: ("ask", "warn", mark("New laptop")),
+    FileVerdict.WAITING: ("open", "warn", mark("Has a gap")),
+    FileVerdict.REFUSED: ("wrong", "bad", mark("Refused")),
+    FileVerdict.OLDER: ("dash", "dim", mark("Older")),
+    FileVerdict.NOTHING_NEW: ("dash", "dim", mark("Nothing new")),
 }
 
 _ORDER = tuple(VERDICTS)
@@ -70,10 +70,10 @@ class MergeFilesView(View):
             return
         rows = []
         for at, plan in sorted(enumerate(self.plans), key=lambda one: _ORDER.index(one[1].verdict)):
-            name, tone = VERDICTS[plan.verdict]
+            name, tone, verdict = VERDICTS[plan.verdict]
             look = ", ".join(self._look(plan)) or (sentence(plan.code, plan.figures) if plan.code else "")
             who = self.sender(plan) if plan.opened else plan.file
-            cells = (who, word(plan.verdict), str(len(plan.items) or ""), look, plan.file)
+            cells = (who, t(verdict), str(len(plan.items) or ""), look, plan.file)
             if look and plan.takes:
                 name, tone = "ask", "warn"
             rows.append(Row(str(at), cells, sign(name), tone))
@@ -124,7 +124,7 @@ class MergeFilesView(View):
         plan = self.plan
         if plan is None:
             return None
-        facts = [(t("File"), plan.file), (t("Verdict"), word(plan.verdict))]
+        facts = [(t("File"), plan.file), (t("Verdict"), t(VERDICTS[plan.verdict][2]))]
         if plan.opened:
             manifest = plan.opened.manifest
             facts.append((t("Branch"), t("{name}, package {number}", name=self.sender(plan), number=manifest.number)))

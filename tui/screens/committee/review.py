@@ -107,7 +107,7 @@ class ReviewView(ReadingView):
         self.query_one(QueueLine).show(t("Reviewing"), 0, 0)
 
     def _words(self, desk: Desk, view: RoundView) -> list[Paragraph]:
-        """The round as text: figures, checks, five stars, differences, what came too late, conflicts."""
+        """The round as text: figures, checks and what stands behind them, five stars, differences."""
         summary = self.desk.round(*(self.current or ("", "")))
         words = [Paragraph(star_line(view.stars()), "accent", t("Stars"))]
         words.append(Paragraph(f"{view.done('review')}/{len(view.rows)}", label=t("Reviewed")))
@@ -115,10 +115,9 @@ class ReviewView(ReadingView):
             words.append(Paragraph(f"{summary.decided} {summary.reason}", "warn", t("On hold")))
         words.append(Paragraph(""))
         words += [self._check(one) for one in self.checks]
-        words += [Paragraph(""), *self._five_stars(view), *self._differences(last_time(desk, view))]
-        words += [Paragraph(f"! {line}", "warn") for line in late_lines(desk, view)]
         words += [Paragraph(f"! {line}", "bad") for line in conflict_lines(desk, view)]
-        return words
+        words += [Paragraph(f"! {line}", "warn") for line in late_lines(desk, view)]
+        return [*words, Paragraph(""), *self._five_stars(view), *self._differences(last_time(desk, view))]
 
     def _check(self, one: Reason) -> Paragraph:
         name, tone, text = VERDICTS[one.verdict]
