@@ -24,11 +24,11 @@ A = TypeVar("A", bound=Act)
 
 
 class ActSpec(NamedTuple):
-    """An act by name: its form, who may, the clauses it rests on, and the rule that turns it into drafts."""
+    """An act by name: its form, who may (None: either body), its clauses, the rule that turns it into drafts."""
 
     name: str
     form: type[Act]
-    body: Body
+    body: Body | None
     clauses: tuple[str, ...]
     run: Callable[[Desk, Act], Drafts]
 
@@ -36,7 +36,9 @@ class ActSpec(NamedTuple):
 ACTS: dict[str, ActSpec] = {}
 
 
-def act(name: str, body: Body, *clauses: str) -> Callable[[Callable[[Desk, A], Drafts]], Callable[[Desk, A], Drafts]]:
+def act(
+    name: str, body: Body | None, *clauses: str
+) -> Callable[[Callable[[Desk, A], Drafts]], Callable[[Desk, A], Drafts]]:
     """Register a function `(desk, act) -> Outcome[drafts]` under a name; its second parameter's type is the form."""
 
     def register(run: Callable[[Desk, A], Drafts]) -> Callable[[Desk, A], Drafts]:

@@ -9,7 +9,7 @@ from core.desk.desk import Desk
 from core.journal.draft import Draft
 from core.journal.entry import REMOVED
 from core.journal.fold import Conflict
-from core.records import KINDS, Body, Field
+from core.records import KINDS, Field
 from core.values import Outcome, failed
 
 
@@ -24,9 +24,11 @@ class ConflictChoose(Act, frozen=True, kw_only=True):
     why: str = ""
 
 
-@act("conflict.choose", Body.BRANCH, "0.7")
+@act("conflict.choose", None, "0.7")
 def choose(desk: Desk, one: ConflictChoose) -> Drafts:
-    """End a conflict: the chosen value is written anew over every head."""
+    """End a conflict: the chosen value is written anew over every head, by the body that owns the record."""
+    if one.kind in KINDS and KINDS[one.kind].owner is not desk.store.role:
+        return Outcome((), (failed("0.7", "act_other_body", act="conflict.choose", body=str(KINDS[one.kind].owner)),))
     found = find(desk, one.kind, one.id, one.group)
     if found is None:
         return Outcome((), (failed("0.7", "conflict_gone", place=one.group, group=one.group),))

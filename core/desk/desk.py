@@ -68,7 +68,7 @@ class Desk:
     def drafts(self, one: Act) -> Drafts:
         """What an act would write, checked by the rules, without writing it."""
         spec = next(spec for spec in ACTS.values() if type(one) is spec.form)
-        if spec.body is not self.store.role:
+        if spec.body not in (None, self.store.role):
             return Outcome((), (failed("0", "act_other_body", act=spec.name, body=str(spec.body)),))
         if self.store.read_only:
             return Outcome((), (failed("0", "store_read_only"),))

@@ -14,6 +14,7 @@ WORDS: Final[dict[str, str]] = {
     "general_branch": mark("General branch"),
     "retired": mark("Retired-staff branch"),
     "committee": mark("Committee"),
+    "either_body": mark("Either body"),
     "full_member": mark("Full member"),
     "probationary_member": mark("Probationary member"),
     "staff": mark("Not a Party member"),

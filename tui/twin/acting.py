@@ -110,7 +110,7 @@ def acts(args: Namespace, talk: Talk) -> Answer:
     lines: list[str] = []
     for spec in every:
         clauses = " ".join(spec.clauses)
-        lines.append(f"{spec.name}  {title(spec.name)}  ({word(str(spec.body))}; {clauses})")
+        lines.append(f"{spec.name}  {title(spec.name)}  ({word(str(spec.body or "either_body"))}; {clauses})")
         rows = [
             (f"  {one['name']}", one["type"], "" if one["required"] else t("may be left out")) for one in _fields(spec)
         ]
@@ -119,7 +119,7 @@ def acts(args: Namespace, talk: Talk) -> Answer:
         {
             "name": spec.name,
             "title": title(spec.name),
-            "body": str(spec.body),
+            "body": str(spec.body or "either_body"),
             "clauses": list(spec.clauses),
             "fields": _fields(spec),
         }
