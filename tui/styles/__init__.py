@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
+from typing import Final, NamedTuple
+
+from rich.style import Style
 from textual.theme import Theme
 
 
@@ -97,3 +102,52 @@ THEMES = (
         },
     ),
 )
+
+
+class Tone(NamedTuple):
+    """What a tone changes, and nothing else: a colour and a ground (each by its name in the theme), how it is set."""
+
+    colour: str = ""
+    ground: str = ""
+    bold: bool = False
+    underline: bool = False
+
+    def style(self, colours: Mapping[str, str]) -> Style:
+        """As the screen draws it."""
+        return Style(
+            color=colours.get(self.colour, self.colour) or None,
+            bgcolor=colours.get(self.ground, self.ground) or None,
+            bold=self.bold or None,
+            underline=self.underline or None,
+        )
+
+
+TONES: Final = {
+    "good": Tone("success"),
+    "warn": Tone("warning"),
+    "bad": Tone("error", bold=True),
+    "dim": Tone("dim"),
+    "strong": Tone(bold=True),
+    "accent": Tone("accent", bold=True),
+    "key": Tone("accent", bold=True),
+    "head": Tone("foreground", "panel", bold=True),
+    "cursor": Tone("cursortext", "cursor", bold=True),
+    "idle": Tone("foreground", "idle"),
+    "input": Tone("foreground", "input", bold=True, underline=True),
+    "bar-accent": Tone("#ffd76a", bold=True),
+    "bar-warn": Tone("#ffd76a"),
+}
+"""The only colours that widgets name. They are no classes of the style sheet: every drawn widget would carry a dozen
+of those, and the toolkit would work each one out for each widget before the first paint."""
+
+
+@cache
+def tones(theme: str) -> Mapping[str, Style]:
+    """The styles of the tones in a theme; in one that is not ours those of the first."""
+    one = next((one for one in THEMES if one.name == theme), THEMES[0])
+    named = {name: getattr(one, name) for name in _NAMED}
+    own = {name.removeprefix("x-"): value for name, value in one.variables.items()}
+    return {name: tone.style({**named, **own}) for name, tone in TONES.items()}
+
+
+_NAMED: Final = ("foreground", "panel", "accent", "error", "success", "warning")

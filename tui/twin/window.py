@@ -7,8 +7,8 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
+from core.bulk import bulk
 from tui.desks.open import open_path
-from tui.twin.passphrase import PASSPHRASE
 from tui.twin.talk import Answer, Talk, Usage
 
 
@@ -19,6 +19,8 @@ def last(args: Namespace, talk: Talk) -> Answer:
 
 def open_store(args: Namespace, talk: Talk) -> Answer:
     """The app on one store; it asks the passphrase unless the environment has it."""
+    from tui.twin.passphrase import PASSPHRASE  # brings the keys with it, which the welcome desk does without
+
     return open_window(Path(args.store), os.environ.get(PASSPHRASE, ""))
 
 
@@ -26,6 +28,8 @@ def open_window(path: Path | None, passphrase: str = "") -> Answer:
     """Run the app until the person leaves it. Raises `Usage('no_terminal')` where there is none to draw on."""
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
         raise Usage("no_terminal")
-    from tui.app import run
+    with bulk():  # loading the toolkit makes much that stays, as a store does
+        from tui.app import run
 
-    return Answer({}, (), run(open_path(path, passphrase)), said=True)
+        start = open_path(path, passphrase)
+    return Answer({}, (), run(start), said=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import Struct
 from textual.message import Message
@@ -38,6 +38,7 @@ class TitleLine(LineWidget):
     """Program, branch, period, what is not yet handed over."""
 
     title = Title("")
+    tones_here: ClassVar[Mapping[str, str]] = {"accent": "bar-accent", "warn": "bar-warn"}
 
     def show(self, title: Title) -> None:
         """Another title."""

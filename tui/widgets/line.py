@@ -5,30 +5,29 @@ Every drawn line is exactly as wide as the widget, wide characters are never hal
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import ClassVar, Final
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from rich.style import Style
 from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.styles import tones
 from tui.widgets.cells import head, visible
 
 Piece = tuple[str, str]
-"""A text and its tone (a key of TONES, or empty). Signs and words carry the meaning; tones only help the eye."""
-
-TONES: Final = ("good", "warn", "bad", "dim", "strong", "accent", "key", "head", "cursor", "idle", "input", "ground")
+"""A text and its tone (a key of `styles.TONES`, or empty). Signs and words carry the meaning; tones help the eye."""
 
 
 class LineWidget(Widget):
-    """Base of all drawn widgets: override `line`."""
+    """Base of all drawn widgets: override `line`. `tones_here` exchanges tones that this ground would swallow."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"tone--{tone}" for tone in TONES}
     places: tuple[str, ...] = ()
+    tones_here: ClassVar[Mapping[str, str]] = MappingProxyType({})
 
     def line(self, y: int) -> tuple[Iterable[Piece], str]:
         """The pieces of line `y` (0 at the top of the widget) and the tone of the whole line."""
@@ -52,14 +51,12 @@ class LineWidget(Widget):
         return strip(self, pieces, tone, self.size.width)
 
 
-def tone_style(widget: Widget, tone: str) -> Style:
-    """The style of a tone, only what it changes; no tone changes nothing."""
-    return widget.get_component_rich_style(f"tone--{tone}", partial=True) if tone else Style.null()
-
-
-def strip(widget: Widget, pieces: Iterable[Piece], line_tone: str, cells: int) -> Strip:
+def strip(widget: LineWidget, pieces: Iterable[Piece], line_tone: str, cells: int) -> Strip:
     """Pieces as a strip of exactly `cells` cells. On a toned line (the cursor) single tones give way to it."""
-    base = widget.rich_style + tone_style(widget, line_tone)
+    here, styles = widget.tones_here, tones(widget.app.theme)
+    base = widget.rich_style
+    if line_tone:
+        base += styles[here.get(line_tone, line_tone)]
     segments = []
     left = cells
     for text, tone in pieces:
@@ -69,7 +66,8 @@ def strip(widget: Widget, pieces: Iterable[Piece], line_tone: str, cells: int) -
             shown = head(shown, left)
             size = cell_len(shown)
         if shown:
-            segments.append(Segment(shown, base if line_tone and tone != "input" else base + tone_style(widget, tone)))
+            plain = not tone or (line_tone and tone != "input")
+            segments.append(Segment(shown, base if plain else base + styles[here.get(tone, tone)]))
         left -= size
     if left:
         segments.append(Segment(" " * left, base))
