@@ -17,6 +17,7 @@ from sample_data.committee import Clerk, Laptop, do
 from sample_data.office import SampleOffice, SampleStore, describe
 from sample_data.packages import pack
 from sample_data.people import SEED
+from sample_data.plans import finish_late, go_on, hold_plans, look_again
 from sample_data.quarters import Stage, hold_past, hold_present
 from sample_data.roster_files import roster_files
 from sample_data.secretary import Secretary
@@ -65,13 +66,18 @@ def _live_through(stage: Stage, count: int) -> None:
             stage.clerk.two_digits(quarter.period.last + timedelta(days=1))
         if at == BEFORE:
             hold_years(stage, quarter.period.first + timedelta(days=7))
+            hold_plans(stage, quarter.period.first + timedelta(days=7))
+        elif at == LAST:
+            go_on(stage, quarter.period.first + timedelta(days=60))
         hold_small(list(stage.branches.values()), quarter.period, at, quarter.days.begun - timedelta(days=1))
         hold_past(quarter, list(stage.branches.values()))
         if at == BEFORE:
             _leave(stage, quarter.period.last + timedelta(days=50))
         elif at == LAST:
+            look_again(stage, quarter.period.last + timedelta(days=12))
             _pass_probation(stage, quarter.period.last + timedelta(days=40))
     quarter = stage.quarter(NOW)
+    finish_late(stage, quarter.period.first + timedelta(days=50))
     hold_small(list(stage.branches.values()), quarter.period, NOW, quarter.days.begun - timedelta(days=1))
     hold_present(quarter)
 
