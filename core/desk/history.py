@@ -14,7 +14,7 @@ from core.desk.rounds import open_round
 from core.journal.entry import REMOVED, Kept
 from core.journal.fold import Conflict, Fold
 from core.journal.line import LineCard, forks
-from core.records import KINDS, Bonus, Branch, Field, Person, Sealing
+from core.records import KINDS, Bonus, Branch, Field, Item, OrderedItem, Person, Sealing
 from core.rules.rating import check_mark
 from core.store.branch_store import BranchStore
 from core.values import Outcome, Reason, failed
@@ -33,18 +33,28 @@ class Subject(Struct, frozen=True):
 
 def subject(records: Fold, kind: str, record_id: str) -> Subject:
     """Whom or what a record is about; parts that are not known stay empty."""
-    if kind in ("round", "sheet", "decision", "branch_sheet", "branch_review"):
+    if kind in ("round", "sheet", "decision", "branch_sheet", "branch_review", "plan", "acceptance"):
         _, period, person = (*record_id.split("/"), "", "")[:3]
         return Subject(kind, record_id, _person(records, person), period)
     if kind == "bonus":
         bonus = records.get(Bonus, record_id)
         return Subject(kind, record_id, _person(records, bonus.grant.person) if bonus else "")
+    if kind in ("item", "ordered_item", "item_check"):
+        return _item(records, kind, record_id)
     if kind == "person":
         return Subject(kind, record_id, _person(records, record_id))
     if kind == "branch":
         branch = records.get(Branch, record_id)
         return Subject(kind, record_id, branch.profile.name if branch else "")
     return Subject(kind, record_id, "", record_id if kind == "calendar" else "")
+
+
+def _item(records: Fold, kind: str, record_id: str) -> Subject:
+    """A follow-up item is called by the person it is about, else by its problem."""
+    item, order = records.get(Item, record_id), records.get(OrderedItem, record_id)
+    problem = order.order.problem if order else item.plan.problem if item else ""
+    name = _person(records, item.origin.subject) if item else ""
+    return Subject(kind, record_id, name or problem, item.origin.period if item else "")
 
 
 def _person(records: Fold, person_id: str) -> str:
