@@ -213,9 +213,7 @@ def _of_round() -> tuple[Command, ...]:
             "round.copy",
             "ctrl+x",
             mark("Fill from the stage before"),
-            mark(
-                "Fill what is empty in this stage from the stage before, as a starting point; the journal says so."
-            ),
+            mark("Fill what is empty in this stage from the stage before, as a starting point; the journal says so."),
             "C3",
             _later_stage,
         ),

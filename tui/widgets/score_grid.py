@@ -100,8 +100,13 @@ class ScoreGrid(VirtualList):
         self._typed[row_id, column_id] = text
         self.refresh()
 
+    def keep(self) -> bool:
+        """Keep what is typed in the current cell; False while something typed, here or elsewhere, can't be kept."""
+        self._keep()
+        return not self._typed
+
     def select_cell(self, row_id: str, column_id: str) -> bool:
-        """Put the cursor on a cell; False when its row is not shown. Another column than the editable ones is ignored."""
+        """Put the cursor on a cell, in the first column if the named one takes no scores; False without the row."""
         columns = [column.id for _, column in self._editable()]
         self._column = columns.index(column_id) if column_id in columns else 0
         return self.select(row_id)
@@ -114,7 +119,7 @@ class ScoreGrid(VirtualList):
             self._type(self._typed.get(self.cell, "") + key)
 
     def do_grid_next(self) -> None:
-        """Keep and go on; a wrong text stays where it is. While finding: stay with whoever was found, among all rows."""
+        """Keep and go on; a wrong text stays. While finding: stay with whoever was found, among all rows."""
         if self.finding:
             self.finding = False
             self._find("")

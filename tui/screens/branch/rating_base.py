@@ -28,6 +28,7 @@ class RatingBase(BranchView):
         self.corrected = False
         self.saving = False
         self.unsaved: list[tuple[Cell, str, Act]] = []
+        self.refused: dict[Cell, tuple[str, int, str]] = {}
         self.begin_at = ""
         self._explained: tuple[object, Detail] | None = None
 

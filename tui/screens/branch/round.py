@@ -73,6 +73,18 @@ class RatingView(WholeRoundActs):
         self.query_one(StageStrip).show(picture, self.current, self.stage)
         self.post_message(self.Detailed())
 
+    def on_resize(self) -> None:
+        """Stars as signs where there is room for them."""
+        self._show()
+
+    def may_leave(self) -> str:
+        """A score that is typed is kept on the way out; one that can't be kept holds the door."""
+        grid = self.query_one(ScoreGrid)
+        if grid.keep():
+            return ""
+        typed = next(iter(grid.unkept.values()))
+        return t('"{typed}" is typed and can\'t be kept. Correct it, or take it back with Backspace.', typed=typed)
+
     def on_virtual_list_row_highlighted(self, event: VirtualList.RowHighlighted) -> None:
         """Another person."""
         if self.picture:
@@ -94,12 +106,15 @@ class RatingView(WholeRoundActs):
     # ---- typing scores ----
 
     def fault(self, row_id: str, column_id: str, text: str) -> str:
-        """What is wrong with a score, by the round's own scheme."""
+        """What is wrong with a score by the round's scheme; what the desk refused, until anything is written."""
+        refused = self.refused.get((row_id, column_id))
+        if refused and refused[:2] == (text, len(self.branch.store.entries)):
+            return refused[2]
         if self.picture is None:
             return ""
-        return (
-            "" if (checked := check_mark(self.picture.scheme, column_id, text)).ok else first_failure(checked.reasons)
-        )
+        source, _, aspect = column_id.partition(".")
+        checked = check_mark(self.picture.scheme, aspect, text, source)
+        return "" if checked.ok else first_failure(checked.reasons)
 
     def on_score_grid_cell_fault(self, event: ScoreGrid.CellFault) -> None:
         """Say it while it is typed."""
@@ -111,8 +126,9 @@ class RatingView(WholeRoundActs):
         if self.picture and self.picture.sealed:
             self.app.run_worker(self._correct(cell, event.text), group="commands")
             return
-        fields = {"period": self.period, "person": cell[0], "source": self.stage}
-        self.unsaved.append((cell, event.text, acts_of("sheet.score", scores={cell[1]: event.text}, **fields)))
+        source, _, aspect = event.column_id.partition(".")
+        fields = {"period": self.period, "person": event.row_id, "source": source}
+        self.unsaved.append((cell, event.text, acts_of("sheet.score", scores={aspect: event.text}, **fields)))
         if not self.saving:
             self.saving = True
             self.app.run_worker(self._save(), group="save")
@@ -139,8 +155,10 @@ class RatingView(WholeRoundActs):
                 await self._keep([one])
         elif sentence:
             (cell, text, _) = batch[0]
-            self.query_one(ScoreGrid).put_back(*cell, text)
-            self.say(sentence, "bad")
+            self.refused[cell] = (text, len(self.branch.store.entries), sentence)
+            for grid in self.query(ScoreGrid):
+                grid.put_back(*cell, text)
+            self.host.say(sentence, "bad")  # also when the view has been left meanwhile
         else:
             self.say(t("Saved."), "good")
 
@@ -149,13 +167,14 @@ class RatingView(WholeRoundActs):
         row, picture = self.by_id[cell[0]], self.picture
         if picture is None:
             return
-        aspect = next(one.label(i18n.language()) for one in picture.scheme.member.indicators if one.id == cell[1])
-        figures = {"name": row.person.identity.name, "aspect": aspect, "old": score(row, self.stage, cell[1]) or "-"}
+        source, _, aspect = cell[1].partition(".")
+        label = next(one.label(i18n.language()) for one in picture.scheme.member.indicators if one.id == aspect)
+        figures = {"name": row.person.identity.name, "aspect": label, "old": score(row, source, aspect) or "-"}
         title = t("Correct {name}, {aspect}: {old} becomes {new}", new=text or "-", **figures)
 
         def send(values: dict[str, str]) -> str:
-            fields = {"period": self.period, "person": cell[0], "source": self.stage, "why": values["why"]}
-            return self.refusal("sheet.amend", scores={cell[1]: text}, **fields)
+            fields = {"period": self.period, "person": cell[0], "source": source, "why": values["why"]}
+            return self.refusal("sheet.amend", scores={aspect: text}, **fields)
 
         if await self.ask_act(title, [self.reason_field()], f"amend:{self.period}", send):
             self.say(t("Corrected; the round waits to be confirmed anew (F9)."), "good")

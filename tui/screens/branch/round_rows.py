@@ -26,11 +26,14 @@ NAME, SCORE, BONUS, TOTAL = 10, 5, 4, 6
 
 
 def columns(scheme: Scheme, stage: str) -> list[Column]:
-    """Name, the aspects of one stage, bonus, total, result."""
+    """Name, the aspects of one stage, bonus, total, result. A score's column is called as its mark: `joint.study`."""
     last = stage == scheme.member.sources[-1].id
     return [
         Column("name", t("Name"), NAME),
-        *(Column(one.id, short(one.label(i18n.language())), SCORE, "right", True) for one in scheme.member.indicators),
+        *(
+            Column(f"{stage}.{one.id}", short(one.label(i18n.language())), SCORE, "right", True)
+            for one in scheme.member.indicators
+        ),
         Column("bonus", t("Plus"), BONUS, "right"),
         Column("total", t("Total") if last else t("Sum"), TOTAL, "right"),
         Column("result", t("Result")),

@@ -206,8 +206,7 @@ class WholeRoundActs(PersonActs):
         if missing:
             self.stage = missing[0].removeprefix("mark:").partition(".")[0]
             self.reload()
-        aspect = missing[0].rpartition(".")[2] if missing else ""
-        self.query_one(ScoreGrid).select_cell(person_id, aspect)
+        self.query_one(ScoreGrid).select_cell(person_id, missing[0].removeprefix("mark:") if missing else "")
 
     async def _jump(self, checks: CheckView, reason: Reason) -> None:
         """To the place that a reason names."""
