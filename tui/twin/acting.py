@@ -109,8 +109,8 @@ def acts(args: Namespace, talk: Talk) -> Answer:
     every = [ACTS[name] for name in sorted(ACTS)]
     lines: list[str] = []
     for spec in every:
-        clauses = " ".join(spec.clauses)
-        lines.append(f"{spec.name}  {title(spec.name)}  ({word(str(spec.body or "either_body"))}; {clauses})")
+        clauses, body = " ".join(spec.clauses), word(str(spec.body or "either_body"))
+        lines.append(f"{spec.name}  {title(spec.name)}  ({body}; {clauses})")
         rows = [
             (f"  {one['name']}", one["type"], "" if one["required"] else t("may be left out")) for one in _fields(spec)
         ]
