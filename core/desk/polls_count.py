@@ -18,7 +18,7 @@ from core.desk.polls import GROUPS, classes_of
 from core.desk.polls_setup import closed_reasons, unknown_poll
 from core.journal.draft import Draft
 from core.records import Body, Group, GroupSheet, Poll, PollBallots, PollPapers, PollRoll, PollTotals
-from core.rules.polls.ballots import BLANK, INVALID, WRITTEN, check_row, compare, slots_of
+from core.rules.polls.ballots import BLANK, INVALID, Reader, check_row, compare, slots_of
 from core.rules.polls.groups import join_small, majority
 from core.values import Figure, Outcome, Reason, failed, passed
 
@@ -38,7 +38,7 @@ class PollCount(CountAct, frozen=True, kw_only=True):
 
     A row is the marks in the order of the ballot: the answer's number, `0` blank, `?` unreadable; `+` at the end for
     each name written in; `!` alone for an invalid ballot. `issued` by class (else as many as there are rows),
-    `written` the names written in, `comments` what was said, by class.
+    `written` the names validly written in, `comments` what was said, by class.
     """
 
     rows: dict[str, list[str]]
@@ -57,17 +57,28 @@ def count_ballots(desk: Desk, one: PollCount) -> Drafts:
     found = [*closed_reasons(poll, one.why), *_paper_only(poll), *_bad_rows(poll, one.rows)]
     found += _differences(one.rows, one.second)
     found += bad_counts("2.2", **one.issued)
-    for voters, names in one.written.items():
-        marked = sum(row.count(WRITTEN) for row in one.rows.get(voters, ()))
-        if len(names) != marked:
-            found.append(failed("2.2", "written_sum", f"written:{voters}", names=len(names), marked=marked))
     if not Outcome(None, tuple(found)).ok:
         return Outcome((), tuple(found))
+    if wrong := _wrong_names(poll, one):
+        return Outcome((), wrong)
     groups: dict[str, Group] = dict(ballot_groups(poll, one.rows, one.written, one.comments))
     for voters, rows in one.rows.items():
         groups[f"papers:{voters}"] = PollPapers(issued=one.issued.get(voters, len(rows)), returned=len(rows))
     number = sum(map(len, one.rows.values()))
     return _written(poll, one, groups, (passed("2.4", "poll_count_agreed", "count", ballots=number),))
+
+
+def _wrong_names(poll: Poll, one: PollCount) -> tuple[Reason, ...]:
+    """As many names as are validly written in, none a candidate's: a kept name has no ballot to be judged by."""
+    reader, found = Reader(poll), list[Reason]()
+    standing = {subject.name for subject in poll.subject.values()}
+    for voters in dict.fromkeys((*one.rows, *one.written)):
+        names = one.written.get(voters, [])
+        marked = sum(reader.read(row)[1] for row in one.rows.get(voters, ()))
+        if len(names) != marked:
+            found.append(failed("2.2", "written_sum", f"written:{voters}", names=len(names), marked=marked))
+        found += [failed("2.4", "written_unfit", f"written:{voters}") for name in names if not name or name in standing]
+    return tuple(found)
 
 
 def ballot_groups(

@@ -7,9 +7,11 @@ from typing import Final
 
 from tui.i18n import mark, t
 from tui.i18n.follow_up_words import FOLLOW_UP_WORDS
+from tui.i18n.poll_words import POLL_WORDS
 
 WORDS: Final[dict[str, str]] = {
     **FOLLOW_UP_WORDS,
+    **POLL_WORDS,
     "branch": mark("Branch"),
     "general_branch": mark("General branch"),
     "retired": mark("Retired-staff branch"),

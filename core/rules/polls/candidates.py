@@ -71,7 +71,7 @@ def _poll(person: str, voters: str, rate: Rate | None, good: bool) -> Reason:
     if rate is None:
         return failed("D3" if voters == "users" else "D2", "candidate_poll_missing", person, voters=voters)
     figures: dict[str, Figure] = {"part": rate.part, "whole": rate.whole, "percent": rate.percent()}
-    figures["denominator"] = rate.denominator
+    figures["denominator"] = f"whole_{rate.denominator}"
     say = passed if good else failed
     return say("D4", "candidate_passes" if good else "candidate_fails", person, voters=voters, **figures)
 

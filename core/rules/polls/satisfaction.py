@@ -120,7 +120,7 @@ def satisfaction(
 
 
 def _figures(rate: Rate, bar: int) -> dict[str, Figure]:
-    shown: dict[str, Figure] = {"part": rate.part, "whole": rate.whole, "denominator": rate.denominator}
+    shown: dict[str, Figure] = {"part": rate.part, "whole": rate.whole, "denominator": f"whole_{rate.denominator}"}
     return {**shown, "percent": rate.percent(), "bar": bar}
 
 
@@ -129,7 +129,7 @@ def consequence(rules: PollRules, subject: str, rate: Rate) -> tuple[Reason, ...
     if not rate.whole:
         return ()
     figures: dict[str, Figure] = {"part": rate.part, "whole": rate.whole, "percent": rate.percent()}
-    figures["denominator"] = rate.denominator
+    figures["denominator"] = f"whole_{rate.denominator}"
     if not rate.at_least(rules.low, 100):
         return (ask("D6", "satisfaction_to_rectify", subject, **figures, bar=rules.low),)
     if rate.at_least(rules.high, 100):

@@ -13,6 +13,7 @@ from tui.i18n.codes.due import DUE
 from tui.i18n.codes.follow_up import FOLLOW_UP
 from tui.i18n.codes.lines import LINES
 from tui.i18n.codes.papers import PAPERS
+from tui.i18n.codes.polls import POLLS
 from tui.i18n.codes.rating import RATING
 from tui.i18n.codes.roster import ROSTER
 from tui.i18n.codes.scheme import SCHEME
@@ -32,6 +33,7 @@ CODES: Final[dict[str, str]] = {
     **FOLLOW_UP,
     **LINES,
     **PAPERS,
+    **POLLS,
     **RATING,
     **ROSTER,
     **SCHEME,
