@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from core.desk.branch_rounds import BranchRoundView, branch_periods, branch_round
 from core.desk.desk import Desk, parsed
 from core.desk.rounds import RoundView, member_round
 from core.errors import XingceError
 from core.notices.model import Scheme
 from core.notices.values import Difference, differences
-from core.records import Round, SchemeVersion
+from core.records import BranchReview, Round, SchemeVersion
 from core.records import Scheme as SchemeRecord
-from core.rules.what_if import MemberFacts
+from core.rules.what_if import BranchMarks, MemberFacts
 
 
 class SchemeRow(Struct, frozen=True):
@@ -86,3 +87,25 @@ def member_facts(view: RoundView, branch: str) -> list[MemberFacts]:
         )
         for row in view.rows
     ]
+
+
+def last_branch_year(desk: Desk) -> BranchRoundView | None:
+    """The latest yearly rating of the branch itself that can be read here, None without one; small ratings are none."""
+    for period in reversed(branch_periods(desk)):
+        try:
+            view = branch_round(desk, period)
+        except XingceError:
+            continue
+        if view is not None and not view.small:
+            return view
+    return None
+
+
+def branch_marks(desk: Desk, view: BranchRoundView, name: str) -> BranchMarks:
+    """A branch's yearly rating as a what-if takes it: its own marks, and the committee's where it scored."""
+    last = f"{view.scheme.branch.sources[-1].id}."
+    review = desk.records.get(BranchReview, view.round.id)
+    own = {key: mark for key, mark in view.sheet.mark.items() if not key.startswith(last)}
+    theirs = {key: mark for key, mark in review.mark.items() if key.startswith(last)} if review else {}
+    vetoes = tuple(one.report for one in view.vetoes)
+    return BranchMarks(branch=desk.store.meta.body, name=name, mark=own | theirs, vetoes=vetoes, kind=view.kind)

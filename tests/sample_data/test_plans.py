@@ -5,13 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from core.desk.acceptance import acceptance_view
 from core.desk.due import due
 from core.desk.follow_up import item_counts, item_rows
 from core.desk.plan_papers import FOLLOW_UP_PAPERS
 from core.desk.plans import plan_view, stars_now
+from core.desk.schemes import branch_marks, last_branch_year, last_member_round, member_facts
+from core.notices.edit import changed
+from core.notices.load import load, shipped
 from core.rules.follow_up import ItemState
+from core.rules.what_if import what_if, what_if_branches
 from sample_data.plans import ACCEPTED, LAST
 
 from .conftest import Looked
@@ -84,3 +89,20 @@ def test_papers_come_out(seen: Looked, name: str) -> None:
 def test_every_case_is_in_the_manual(case: str) -> None:
     """Who looks for a state finds the branch that shows it."""
     assert f"`{case}`" in MANUAL
+
+
+def test_a_change_of_bounds_moves_branches_and_members(seen: Looked) -> None:
+    """Five stars from 92: the branch exactly at 90 falls to four, and so do the members between; nobody rises."""
+    desk = seen.desks["second"]
+    stricter = changed(shipped("c", "preset_90"), {"branch.bands[1].least": "92", "member.bands[1].least": "92"}).value
+    old, new = (load(text, "c.toml").value for text in (shipped("c", "preset_90"), stricter))
+    year, quarter = last_branch_year(desk), last_member_round(desk)
+    assert old is not None and new is not None and year is not None and quarter is not None
+    assert year.period == "2025"
+    branches = what_if_branches(old, new, [branch_marks(desk, year, desk.store.meta.name)])
+    assert [(one.before.stars, one.now.stars) for one in branches.movers] == [(5, 4)]
+    # the present quarter's marks have two digits
+    old, new = replace(old, precision=2), replace(new, precision=2)
+    members = what_if(old, new, member_facts(quarter, desk.store.meta.body))
+    assert members.up == 0 < members.down
+    assert all(one.before.stars == 5 and one.now.stars == 4 for one in members.movers)
