@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from core.bulk import bulk
 from core.errors import Refused, XingceError
 from core.journal.draft import Draft
 from core.journal.entry import Kept
@@ -72,6 +73,7 @@ def refused(path: Path, error: XingceError) -> Plan:
     return Plan(path, FileVerdict.REFUSED, error.code, error.figures)
 
 
+@bulk()
 def weigh(
     store: BranchStore,
     opened: Opened,
@@ -150,6 +152,7 @@ def _with_consequences(base: _Base, plan: Plan) -> Plan:
     )
 
 
+@bulk()
 def commit(
     store: BranchStore, plan: Plan, today: date, *, drafts: tuple[Draft, ...] = (), by: str = "", at: str = ""
 ) -> int:

@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from msgspec import Struct
 from tinydb.table import Document
 
+from core.bulk import bulk
 from core.errors import Damaged, Refused, XingceError
 from core.journal.draft import Draft, written
 from core.journal.entry import Kept, read, unb64
@@ -168,8 +169,9 @@ class BranchStore:
     def entries(self) -> dict[str, Kept]:
         """All entries by id, in the order they came."""
         if self._entries is None:
-            self._entries = {}
-            self._absorb(read(doc["raw"].encode()) for doc in self.sealed.db.table("journal").all())
+            with bulk():
+                self._entries = {}
+                self._absorb(read(doc["raw"].encode()) for doc in self.sealed.db.table("journal").all())
         return self._entries
 
     def find(self, entry_id: str) -> Kept | None:
@@ -186,12 +188,14 @@ class BranchStore:
     def records(self) -> Fold:
         """All records as the fold of the entries."""
         if self._fold is None:
-            fold = Fold()
-            everything = (*self.common, *self.entries.values())
-            self._revoked = fill(fold, everything, self._bodies(()))
-            self._fold = fold
+            with bulk():
+                fold = Fold()
+                everything = (*self.common, *self.entries.values())
+                self._revoked = fill(fold, everything, self._bodies(()))
+                self._fold = fold
         return self._fold
 
+    @bulk()
     def fold_with(self, more: Iterable[Kept], cards: Iterable[LineCard]) -> Fold:
         """A fold of everything here and `more`: what the records would be after a merge."""
         more = tuple(more)
@@ -212,6 +216,7 @@ class BranchStore:
 
     # -- writing -----------------------------------------------------------------------------------------------
 
+    @bulk()
     def commit(
         self, drafts: Sequence[Draft], *, by: str, at: str, today: date, taken: Taken | None = None
     ) -> list[str]:

@@ -12,6 +12,7 @@ from typing import Annotated, Final
 
 from msgspec import Meta, Struct
 
+from core.bulk import bulk
 from core.errors import Damaged, InUse, Refused, WriteFailed
 from core.store import frame, generations, keys
 from core.store.disk import Disk, read_whole, reason, save, taken
@@ -64,6 +65,7 @@ def read(disk: Disk, path: Path) -> tuple[OnDisk, Frame]:
     return OnDisk(sealed.head, _about(sealed.head), len(data)), sealed
 
 
+@bulk()
 def open_payload(sealed: Frame, about: About, data_key: bytes) -> Tables:
     """The tables inside, after the last byte was verified."""
     return decode(sealed.open(keys.derive(data_key, about.store, PAYLOAD)))
