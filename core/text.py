@@ -25,7 +25,9 @@ def forbidden(text: str) -> str:
 
 def keepable(text: str) -> bool:
     """Whether the text may stand in the journal exactly as it is."""
-    return (text.isascii() and text.isprintable()) or (unicodedata.is_normalized("NFC", text) and not forbidden(text))
+    if text.isprintable() and "\ufffc" not in text and "\ufffd" not in text:  # none of the others is printable
+        return text.isascii() or unicodedata.is_normalized("NFC", text)
+    return unicodedata.is_normalized("NFC", text) and not forbidden(text)
 
 
 def mask_id(number: str) -> str:

@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from msgspec import Meta, Struct
 
+from core.bulk import bulk
 from core.errors import Damaged, Refused, XingceError
 from core.journal.entry import SEQ_LIMIT, Kept, b64, entry_id, read, unb64
 from core.journal.line import BODY, LineCard, LineHead, by_line, check_card, check_chain, key_bytes
@@ -138,6 +139,7 @@ def _spans(items: Iterable[Kept]) -> list[Span]:
     return [Span(line, one[0].seq, one[-1].seq, one[-1].id) for line, one in sorted(lines.items())]
 
 
+@bulk()
 def open_package(
     data: bytes, keys: IdentityKeys, body: str, committee: str, known: Mapping[str, Kept] = MappingProxyType({})
 ) -> Opened:
@@ -201,7 +203,7 @@ def _items(manifest: Manifest, body: bytes, known: Mapping[str, Kept]) -> tuple[
     raws = body.split(b"\n") if body else []
     if len(raws) != manifest.entries:
         raise Refused("package_spans")
-    items = {one: known.get(one) or read(raw) for raw in raws for one in (entry_id(raw),)}
+    items = {one: known.get(one) or read(raw, one) for raw in raws for one in (entry_id(raw),)}
     if len(items) != len(raws) or _spans(items.values()) != manifest.spans:
         raise Refused("package_spans")
     return tuple(items.values())

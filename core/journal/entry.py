@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from binascii import b2a_base64
 from typing import Final
 
 import msgspec
@@ -66,6 +68,9 @@ class Kept(Struct, frozen=True, gc=False):
 _entry = msgspec.json.Decoder(Entry, strict=True)
 _envelope = msgspec.json.Decoder(_Envelope, strict=True)
 _encoder = msgspec.json.Encoder()
+_URL_SAFE: Final = bytes.maketrans(b"+/", b"-_")
+_LONG_NUMBER: Final = re.compile(rb":-?[0-9]{16}")
+"""How a whole number of 2**53 or more looks in a canonical line; a text may look so too, and is then looked at."""
 
 
 def b64(data: bytes) -> str:
@@ -86,7 +91,7 @@ def unb64(text: str) -> bytes:
 
 def entry_id(raw: bytes) -> str:
     """The id of an entry: the first 192 bits of the SHA-256 of its line, base64url, 32 characters."""
-    return urlsafe_b64encode(hashlib.sha256(raw).digest()[:24]).decode()
+    return b2a_base64(hashlib.sha256(raw).digest()[:24], newline=False).translate(_URL_SAFE).decode()
 
 
 def write(entry: Entry) -> Kept:
@@ -95,8 +100,8 @@ def write(entry: Entry) -> Kept:
     return read(raw)
 
 
-def read(raw: bytes) -> Kept:
-    """The meaning of a line that was written by this program or a newer one.
+def read(raw: bytes, known_id: str = "") -> Kept:
+    """The meaning of a line that was written by this program or a newer one; `known_id` if it was worked out before.
 
     Raises `Damaged`: `entry_too_large`; `entry_malformed` when it is not one canonical JSON object (duplicate keys,
     floats, 2^53, other spacing or order, NaN, surrogates), or holds text that may not be kept.
@@ -106,15 +111,15 @@ def read(raw: bytes) -> Kept:
     try:
         entry = _entry.decode(raw)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
-        return _kept_unread(raw)
+        return _kept_unread(raw, known_id)
     if entry.v != VERSION:
-        return _kept_unread(raw)
+        return _kept_unread(raw, known_id)
     if _encoder.encode(entry) != raw or not _allowed(raw, entry):
         raise Damaged("entry_malformed")
-    return Kept(raw, entry_id(raw), entry.line, entry.seq, entry.prev, entry)
+    return Kept(raw, known_id or entry_id(raw), entry.line, entry.seq, entry.prev, entry)
 
 
-def _kept_unread(raw: bytes) -> Kept:
+def _kept_unread(raw: bytes, known_id: str) -> Kept:
     """An entry of a newer version: in its chain, not folded."""
     try:
         envelope = _envelope.decode(raw)
@@ -123,13 +128,13 @@ def _kept_unread(raw: bytes) -> Kept:
         raise Damaged("entry_malformed") from error
     if envelope.v <= VERSION or b"\n" in raw or not envelope.line or not 1 <= envelope.seq < SEQ_LIMIT:
         raise Damaged("entry_malformed")
-    return Kept(raw, entry_id(raw), envelope.line, envelope.seq, envelope.prev, None)
+    return Kept(raw, known_id or entry_id(raw), envelope.line, envelope.seq, envelope.prev, None)
 
 
 def _allowed(raw: bytes, entry: Entry) -> bool:
     if not 1 <= entry.seq < SEQ_LIMIT or not entry.line or not entry.kind or not entry.id or not _shaped(entry):
         return False
-    if b"\\u" not in raw and keepable(raw.decode()) and not _has_integer(entry):
+    if b"\\u" not in raw and not _LONG_NUMBER.search(raw) and keepable(raw.decode()):
         return True
     texts: list[str] = [entry.line, entry.prev, entry.at, entry.by, entry.kind, entry.id, entry.why]
     for group, ids in entry.over.items():
@@ -154,11 +159,3 @@ def _shaped(entry: Entry) -> bool:
     if entry.act == "restore":
         return not entry.set and entry.over.keys() == {REMOVED}
     return entry.act in ACTS and bool(entry.set) and REMOVED not in entry.set and entry.over.keys() <= entry.set.keys()
-
-
-def _has_integer(entry: Entry) -> bool:
-    for value in entry.set.values():
-        for field in value.values():
-            if type(field) is int:
-                return True
-    return False

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from core.journal.entry import REMOVED, Entry, Kept
 from core.journal.seals import Key, Seals, Slot, Value, fits
 from core.records import KIND_OF, KINDS, Body, Kind, Line, Record, build
 
 R = TypeVar("R", bound=Record)
+
+
+_PLAIN: Final = {kind.name: frozenset(kind.groups.keys() - kind.repeated | {REMOVED}) for kind in KINDS.values()}
+"""The groups of each kind that need no closer look, which is nearly all that is ever written."""
 
 
 class Conflict(NamedTuple):
@@ -92,9 +96,8 @@ class Fold:
 
     @staticmethod
     def _known_groups(kind: Kind, entry: Entry) -> bool:
-        groups, repeated = kind.groups, kind.repeated
-        return all(
-            (group in groups and group not in repeated) or group == REMOVED or kind.group(group) for group in entry.set
+        return entry.set.keys() <= _PLAIN[kind.name] or all(
+            group in _PLAIN[kind.name] or kind.group(group) for group in entry.set
         )
 
     def _take(self, item: Kept, entry: Entry, kind: Kind, body: Body) -> None:
@@ -102,9 +105,12 @@ class Fold:
         self._bodies[item.line] = body
         slot = self._slot(entry.kind, entry.id)
         for group in entry.set:
-            setters = slot.setters.setdefault(group, [])
-            setters.append(item.id)
-            if len(setters) > 1 or group == REMOVED:
+            setters = slot.setters.get(group)
+            if setters is None:
+                slot.setters[group] = [item.id]
+            else:
+                setters.append(item.id)
+            if setters is not None or group == REMOVED:
                 self._contested[entry.kind].add(entry.id)
         for group, ids in entry.over.items():
             if ids and (entry.act != "remove" or group == REMOVED):  # a removal tells what it saw, it gives no value

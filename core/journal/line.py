@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from operator import attrgetter
 from typing import Annotated, Final
 
 from cryptography.exceptions import InvalidSignature
@@ -20,6 +21,7 @@ LABEL: Final = 40
 _LINE = b"xingce/line/1\n"
 _HEAD = b"xingce/head/1\n"
 _VOUCH = b"xingce/vouch/1\n"
+_PLACE: Final = attrgetter("seq", "id")
 
 
 class LineCard(Struct, frozen=True):
@@ -122,11 +124,16 @@ def check_chain(items: Iterable[Kept], line: str, known: Mapping[str, int] | Non
 
 def forks(items: Iterable[Kept]) -> list[tuple[str, int]]:
     """Line and seq of every place where one line says two things: a copied key, or a restored disk."""
-    seen: set[tuple[str, int]] = set()
+    seen: dict[str, set[int]] = {}
     found: set[tuple[str, int]] = set()
     for item in items:
-        place = (item.line, item.seq)
-        (found if place in seen else seen).add(place)
+        seqs = seen.get(item.line)
+        if seqs is None:
+            seqs = seen[item.line] = set()
+        if item.seq in seqs:
+            found.add((item.line, item.seq))
+        else:
+            seqs.add(item.seq)
     return sorted(found)
 
 
@@ -136,5 +143,5 @@ def by_line(items: Iterable[Kept]) -> dict[str, list[Kept]]:
     for item in items:
         lines.setdefault(item.line, []).append(item)
     for one in lines.values():
-        one.sort(key=lambda item: (item.seq, item.id))
+        one.sort(key=_PLACE)
     return lines
