@@ -15,7 +15,7 @@ from tui.commands import REGISTRY
 from tui.commands.registry import Registry
 from tui.compat.terminal import prepare
 from tui.i18n import t
-from tui.jobs import Progress, Stopped
+from tui.jobs import Progress, Stopped, short_turns
 from tui.keyboard import KeyboardApp
 from tui.screens.dialogs import Confirm, FormSheet, Picker
 from tui.screens.help import HelpSheet
@@ -106,7 +106,8 @@ class XingceApp(KeyboardApp, inherit_bindings=False):
         self.job = Progress(tell)
         line.progress(title)
         try:
-            return await asyncio.to_thread(run, self.job)
+            with short_turns():
+                return await asyncio.to_thread(run, self.job)
         except Stopped:
             self.say(t("Stopped."), "warn")
             return None
