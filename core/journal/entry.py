@@ -69,6 +69,8 @@ _entry = msgspec.json.Decoder(Entry, strict=True)
 _envelope = msgspec.json.Decoder(_Envelope, strict=True)
 _encoder = msgspec.json.Encoder()
 _URL_SAFE: Final = bytes.maketrans(b"+/", b"-_")
+_ODD_ESCAPE: Final = re.compile(rb'\\[^"n\\]')
+"""A control character as a canonical line spells it (the line feed may stand), or what looks like one."""
 _LONG_NUMBER: Final = re.compile(rb":-?[0-9]{16}")
 """How a whole number of 2**53 or more looks in a canonical line; a text may look so too, and is then looked at."""
 
@@ -134,7 +136,7 @@ def _kept_unread(raw: bytes, known_id: str) -> Kept:
 def _allowed(raw: bytes, entry: Entry) -> bool:
     if not 1 <= entry.seq < SEQ_LIMIT or not entry.line or not entry.kind or not entry.id or not _shaped(entry):
         return False
-    if b"\\u" not in raw and not _LONG_NUMBER.search(raw) and keepable(raw.decode()):
+    if not _ODD_ESCAPE.search(raw) and not _LONG_NUMBER.search(raw) and keepable(raw.decode()):
         return True
     texts: list[str] = [entry.line, entry.prev, entry.at, entry.by, entry.kind, entry.id, entry.why]
     for group, ids in entry.over.items():

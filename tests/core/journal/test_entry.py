@@ -38,6 +38,10 @@ LINE = write(GOOD).raw.decode()
         ("a lone surrogate", LINE.replace("甲", "\\ud800")),
         ("a needless escape", LINE.replace("甲", "\\u7532")),
         ("a control character", LINE.replace("甲", "\\u0007")),
+        ("a tab", LINE.replace("甲", "\\t")),
+        ("a carriage return", LINE.replace("甲", "甲\\r")),
+        ("a backspace after a backslash", LINE.replace("甲", "\\\\\\b")),
+        ("a form feed in a label", LINE.replace('"by":"', '"by":"\\f')),
         ("a bidi override", LINE.replace("甲", "\u202e甲")),
         ("not NFC", LINE.replace("甲", "e\u0301")),
         ("seq nought", LINE.replace('"seq":1', '"seq":0')),
@@ -72,7 +76,9 @@ def test_an_entry_of_a_newer_version_is_kept_unread() -> None:
     assert (kept.line, kept.seq) == ("L", 1)
 
 
-@pytest.mark.parametrize("value", [2**53 - 1, -(2**53) + 1, 0, True, None, ["甲", "乙"], "多行\n文字", 'a"b\\c'])
+@pytest.mark.parametrize(
+    "value", [2**53 - 1, -(2**53) + 1, 0, True, None, ["甲", "乙"], "多行\n文字", 'a"b\\c', "C:\\temp\\x"]
+)
 def test_every_kind_of_value_may_stand_in_a_group(value: object) -> None:
     """Text, whole numbers, booleans, null and lists of text."""
     entry = Entry(1, "L", 1, "", "t", "s", "set", "k", "i", {"g": {"f": value}}, {})  # type: ignore[dict-item]
