@@ -121,7 +121,8 @@ class StageStrip(LineWidget):
         cells = "".join(
             fit(score(row, source.id, one.id) or ".", SCORE, "right") + " " for one in view.scheme.member.indicators
         )
-        label = fit(f" {source.label(i18n.language())}", NAME + 3) + " "
+        name = source.label(i18n.language())
+        label = fit(name if width(name) > NAME + 2 else f" {name}", NAME + 3) + " "
         pieces = [
             (label + cells + fit("", BONUS + 1) + fit(plain(total) if total is not None else "", TOTAL, "right"), "")
         ]
