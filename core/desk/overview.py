@@ -14,7 +14,7 @@ from core.desk.desk import Desk
 from core.desk.rounds import RoundView, member_round
 from core.errors import XingceError
 from core.journal.line import forks
-from core.records import Branch, Receipt, Round
+from core.records import Branch, DecisionVerdict, Receipt, Round
 from core.store.branch_store import BranchStore
 from core.values import Figure
 
@@ -128,7 +128,7 @@ def _round(desk: Desk, view: RoundView) -> RoundSummary:
     due = view.scheme.member.calendar.report.on(Period.parse(view.period))
     verdict = view.decision.verdict if view.decision else None
     return RoundSummary(
-        state=_state(desk, view, heads, due),
+        state=round_state(desk, view.round.id, verdict, heads, due, view.conflicts),
         due=due,
         received=received,
         people=len(view.rows),
@@ -140,20 +140,22 @@ def _round(desk: Desk, view: RoundView) -> RoundSummary:
     )
 
 
-def _state(desk: Desk, view: RoundView, heads: tuple[str, ...], due: date) -> RoundState:
-    verdict = view.decision.verdict if view.decision else None
+def round_state(
+    desk: Desk, round_id: str, verdict: DecisionVerdict | None, heads: tuple[str, ...], due: date | None, conflicts: int
+) -> RoundState:
+    """How far a round of any mechanism is; `heads` are the entries of its report, none while it is not sealed."""
     if verdict and verdict.state == "confirmed":
         return RoundState.CONFIRMED
     if not heads:
-        return RoundState.LATE if desk.today > due else RoundState.WORKING
-    if verdict and not _came_after(desk, view, heads):
+        return RoundState.LATE if due is not None and desk.today > due else RoundState.WORKING
+    if verdict and not _came_after(desk, round_id, heads):
         return RoundState.RETURNED if verdict.state == "returned" else RoundState.ON_HOLD
-    return RoundState.HANDED_IN if view.conflicts else RoundState.TO_REVIEW
+    return RoundState.HANDED_IN if conflicts else RoundState.TO_REVIEW
 
 
-def _came_after(desk: Desk, view: RoundView, heads: tuple[str, ...]) -> bool:
+def _came_after(desk: Desk, round_id: str, heads: tuple[str, ...]) -> bool:
     """Whether the report came in after the committee's last word: entries lie in the replica as they arrived."""
-    decided = desk.records.heads("decision", view.round.id, "verdict")
+    decided = desk.records.heads("decision", round_id, "verdict")
     order = {entry: at for at, entry in enumerate(desk.store.entries)}
     return max(order.get(one, -1) for one in heads) > max((order.get(one, -1) for one in decided), default=-1)
 

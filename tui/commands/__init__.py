@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from tui.commands import branch, branch_round, committee, common, frame, parts, settings
+from tui.commands import branch, branch_round, committee, committee_stars, common, frame, parts, settings
 from tui.commands.registry import Registry
 
 REGISTRY: Final = Registry()
-for _room in (frame, parts, settings, common, committee, branch, branch_round):
+for _room in (frame, parts, settings, common, committee, committee_stars, branch, branch_round):
     _room.declare(REGISTRY)

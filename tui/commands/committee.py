@@ -101,6 +101,13 @@ def _overview(registry: Registry) -> None:
             available=_free,
         ),
         Command(
+            id="overview.branches",
+            keys=("f9",),
+            name=mark("Branch years"),
+            help=mark("The branches' own ratings, year by year."),
+            clause="C1",
+        ),
+        Command(
             id="overview.again",
             keys=("f5",),
             name=mark("Read again"),
@@ -263,6 +270,13 @@ def _review(registry: Registry) -> None:
             name=mark("People list"),
             help=mark("Everybody in this round with figures and reasons."),
             available=_item,
+        ),
+        Command(
+            id="review.stars",
+            keys=("f9",),
+            name=mark("Branch stars"),
+            help=mark("The branches' own ratings: determine their stars."),
+            clause="C2",
         ),
         Command(
             id="review.next",

@@ -16,6 +16,7 @@ from core.records import Scheme as SchemeRecord
 from sync.master import COMMITTEE_FILE, Master, Officer
 from sync.verify import Report, verify_master
 from tui.clock import now, today
+from tui.desks.committee_years import Years
 from tui.i18n import t
 from tui.i18n.words import period_words
 from tui.jobs import Progress
@@ -46,6 +47,7 @@ class CommitteeDesk:
         self.unreadable: dict[str, XingceError] = {}
         self._kept: dict[str, tuple[Stamp, BranchSummary]] = {}
         self._chosen = ""
+        self.years = Years(self)
 
     # ---- the shell's questions ----
 
@@ -60,7 +62,7 @@ class CommitteeDesk:
             Area("overview", lambda: OverviewView(self)),
             Area("branches", lambda: BranchesView(self)),
             Area("merge", lambda: MergeView(self)),
-            Area("review", lambda: ReviewView(self), lambda: _count(len(self.waiting()))),
+            Area("review", lambda: ReviewView(self), lambda: _count(len(self.waiting()) + len(self.years.waiting()))),
             Area(
                 "handback", lambda: HandbackView(self), lambda: _count(sum(one.news for one in self.known().values()))
             ),
@@ -126,9 +128,11 @@ class CommitteeDesk:
             stamp = self._stamp(branch)
             try:
                 summary = summarise(self.desk(branch))
+                self.years.read(branch)
                 self.unreadable.pop(branch, None)
             except XingceError as error:
                 summary = BranchSummary()
+                self.years.kept.pop(branch, None)
                 self.unreadable[branch] = error
             self._kept[branch] = (stamp, summary)
         return True

@@ -16,6 +16,7 @@ from tui.screens.committee.matrix import PERIOD_CELLS, RoundMatrix
 from tui.screens.committee.owing import OwingView
 from tui.screens.committee.reading import ReadingView
 from tui.screens.committee.round_detail import RoundDetailView
+from tui.screens.committee.stars_overview import StarsOverviewView
 from tui.screens.committee.words import STATES, star_bars, star_line, state_tone, state_words
 from tui.screens.common.perform import perform
 from tui.widgets.line import LineWidget, Piece
@@ -128,6 +129,10 @@ class OverviewView(ReadingView):
     def do_overview_owing(self) -> None:
         """Who owes what."""
         self.post_message(self.Open(OwingView(self.desk)))
+
+    def do_overview_branches(self) -> None:
+        """The branches' own ratings."""
+        self.post_message(self.Open(StarsOverviewView(self.desk)))
 
     def do_overview_again(self) -> None:
         """Read the branches again."""

@@ -103,6 +103,8 @@ class ReviewView(ReadingView):
         words = [Paragraph(""), Paragraph(t("Nothing waits for review."), "strong")]
         if self.decided:
             words.append(Paragraph(t("Decided now: {count}. Hand back next (5).", count=self.decided)))
+        if stars := len(self.desk.years.waiting()):
+            words.append(Paragraph(t("{count} branch(es) wait for their stars: F9.", count=stars)))
         self.query_one("#round", TextPane).show(words)
         self.query_one(QueueLine).show(t("Reviewing"), 0, 0)
 
@@ -204,6 +206,12 @@ class ReviewView(ReadingView):
         queue = self.desk.waiting()
         if self.current in queue:
             self.current = queue[(queue.index(self.current) + by) % len(queue)]
+
+    def do_review_stars(self) -> None:
+        """The branches' own ratings."""
+        from tui.screens.committee.stars import StarsView  # it is made of this module's line
+
+        self.post_message(self.Open(StarsView(self.desk)))
 
     def do_review_people(self) -> None:
         """Everybody in this round."""

@@ -1,0 +1,297 @@
+"""Determining stars: one branch's round after another; 1 as the opinion, 2 other stars, 3 sends back (C2, 0.4)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+
+from core.calendar import Period
+from core.desk.branch_rounds import BranchRoundView, branch_dates, branch_round, honesty, standing
+from core.desk.desk import Desk
+from core.desk.determination import StarDetermine, StarHold, StarReturn, StarReview, determine_checks
+from core.desk.overview import RoundState
+from core.errors import XingceError
+from core.records import BranchReview
+from core.rules.rating import check_determined, check_nominee
+from core.values import Reason, Verdict, failed, plain
+from tui.i18n import language, mark, t
+from tui.i18n.reasons import explain, explain_error
+from tui.i18n.words import period_words
+from tui.screens.committee.asking import ask_act
+from tui.screens.committee.branch_papers import print_round_papers
+from tui.screens.committee.reading import ReadingView
+from tui.screens.committee.review import QueueLine
+from tui.screens.committee.stars_words import ballot_lines, score_lines, side_by_side, veto_lines
+from tui.screens.committee.vetoes import VetoesView
+from tui.screens.committee.words import star_word
+from tui.screens.common.ledger import act, later
+from tui.widgets.form import Choice, Field
+from tui.widgets.signs import sign
+from tui.widgets.text_pane import VERDICTS, Detail, Paragraph, TextPane
+
+if TYPE_CHECKING:
+    from tui.desks.committee import CommitteeDesk
+
+Item = tuple[str, str]
+"""Branch and year."""
+
+
+class StarsView(ReadingView):
+    """The queue of branch rounds that were handed in and have no stars yet, one at a time.
+
+    `item` is looked at first, also when its stars were determined long ago.
+    """
+
+    places = ("stars",)
+
+    def __init__(self, desk: CommitteeDesk, item: Item | None = None) -> None:
+        super().__init__(desk)
+        self.asked = item
+        self.current = item
+        self.decided = 0
+        self.view: BranchRoundView | None = None
+        self.checks: tuple[Reason, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Where we are, then the round."""
+        yield QueueLine(id="queue")
+        yield TextPane(id="round")
+
+    # ---- reading ----
+
+    def queue(self) -> list[Item]:
+        """What waits, after what was asked for."""
+        waiting = self.desk.years.waiting()
+        return [self.asked, *(one for one in waiting if one != self.asked)] if self.asked else waiting
+
+    def show(self) -> None:
+        """The current item, or the next one when it was decided."""
+        if later(self):
+            return
+        queue = self.queue()
+        if self.current not in queue:
+            order = list(self.desk.branches())
+            at = order.index(self.current[0]) if self.current and self.current[0] in order else -1
+            after = [one for one in queue if order.index(one[0]) > at]
+            self.current = (after or queue or [None])[0]
+        self._draw(queue)
+
+    def _draw(self, queue: list[Item]) -> None:
+        self.view, self.checks = None, ()
+        if self.current is None:
+            self._draw_empty()
+            return
+        branch, period = self.current
+        try:
+            desk = self.desk.desk(branch)
+            self.view = branch_round(desk, period)
+            if self.view is not None:
+                self.checks = determine_checks(desk, self.view)
+            text = self._words(desk, self.view) if self.view else [Paragraph(t("The branch has not begun this round."))]
+        except XingceError as error:
+            text = [Paragraph(explain_error(error), "bad")]
+        self.query_one("#round", TextPane).show(text)
+        name = self.desk.branches()[branch].profile.name
+        self.query_one(QueueLine).show(f"{name}  {period_words(period)}", queue.index(self.current), len(queue))
+        self.post_message(self.Detailed())
+
+    def _draw_empty(self) -> None:
+        words = [Paragraph(""), Paragraph(t("No branch waits for its stars."), "strong")]
+        if self.decided:
+            words.append(Paragraph(t("Decided now: {count}. Hand back next (5).", count=self.decided)))
+        self.query_one("#round", TextPane).show(words)
+        self.query_one(QueueLine).show(t("Determining stars"), 0, 0)
+
+    def _words(self, desk: Desk, view: BranchRoundView) -> list[Paragraph]:
+        """What the decision rests on, what matters most first."""
+        words = [] if view.small else side_by_side(view)
+        words += [Paragraph(""), *score_lines(desk, view)]
+        words += [*veto_lines(view)]
+        held = self.desk.years.star(*self._item)
+        if held.state in (RoundState.ON_HOLD, RoundState.RETURNED):
+            label = t("On hold") if held.state is RoundState.ON_HOLD else t("Sent back")
+            words.append(Paragraph(f"{held.decided} {held.reason}", "warn", label))
+        words += [Paragraph(""), *(self._check(one) for one in self.checks if one.verdict is not Verdict.PASS)]
+        words += [self._check(one) for one in branch_dates(desk, view)]
+        words += [*ballot_lines(view), Paragraph("")]
+        words += [self._check(one) for one in self.checks if one.verdict is Verdict.PASS]
+        return words + [self._check(one) for one in self._ties(desk, view)]
+
+    @property
+    def _item(self) -> Item:
+        return self.current or ("", "")
+
+    def _ties(self, desk: Desk, view: BranchRoundView) -> tuple[Reason, ...]:
+        """What these stars mean for advanced organisations, here and among all branches (C7)."""
+        year = str(Period.parse(view.period).year)
+        if view.small:
+            return ()
+        return (*check_nominee(view.scheme.branch, standing(desk, year), year), *self.desk.years.share(year))
+
+    def _check(self, one: Reason) -> Paragraph:
+        name, tone, text = VERDICTS[one.verdict]
+        return Paragraph(explain(one), tone, f"{sign(name)} {t(text)}")
+
+    def detail(self) -> Detail | None:
+        """Checks and the result's reasons in full, with their clauses."""
+        if self.view is None:
+            return None
+        name = self.desk.branches()[self._item[0]].profile.name
+        reasons = (*self.checks, *(one for one in self.view.outcome.reasons if one not in self.checks))
+        return Detail(name, (), (*reasons, *honesty(self.view)))
+
+    # ---- what commands ask ----
+
+    @property
+    def refusal(self) -> Reason | None:
+        """Why no stars at all can be determined here."""
+        if self.view is None:
+            return failed("C1", "round_not_begun", period=self._item[1])
+        if self.view.small:
+            return failed("C1", "small_rating_undetermined", period=self.view.period)
+        return next((one for one in self.checks if one.verdict is Verdict.FAIL), None)
+
+    @property
+    def agreed_refusal(self) -> Reason | None:
+        """Why the opinion can't simply be determined."""
+        if self.refusal or self.view is None:
+            return self.refusal
+        stars = self.view.stars
+        if stars.determined is not None:
+            return failed("0.7", "star_determined_already", stars=stars.determined)
+        if stars.opinion is None:
+            return failed("C2", "opinion_missing")
+        found = check_determined(self.view.scheme.branch, stars.opinion, "", stars.opinion, self.view.vetoed)
+        return next((one for one in found if one.verdict is Verdict.FAIL), None)
+
+    # ---- commands ----
+
+    def do_stars_agree(self) -> None:
+        """Determine the stars of the branch's opinion."""
+        if self.view and self.view.stars.opinion is not None:
+            stars = self.view.stars.opinion
+            done = t("Determined: {stars}.", stars=star_word(stars))
+            self._done(act(self, self._desk(), StarDetermine(period=self._item[1], stars=stars), done))
+
+    async def do_stars_other(self) -> None:
+        """Determine other stars, with the reason; once determined, anew with a second reason."""
+        view = self.view
+        if view is None:
+            return
+        again = view.stars.determined is not None
+        choices = tuple(Choice(str(one), star_word(one)) for one in sorted(view.scheme.branch.possible, reverse=True))
+        first = view.stars.determined if again else view.stars.opinion
+        fields = [
+            Field(id="stars", label=mark("Stars"), initial=str(first if first is not None else 0), choices=choices),
+            Field(id="reason", label=mark("Reason for these stars"), lines=3),
+        ]
+        if again:
+            fields.append(Field(id="why", label=mark("Why determined anew"), lines=2))
+        period = self._item[1]
+        asked = await ask_act(
+            self,
+            t("Determine the stars of {branch}", branch=self.desk.branches()[self._item[0]].profile.name),
+            fields,
+            f"stars:{self._item}",
+            lambda given: StarDetermine(
+                period=period, stars=int(given["stars"]), reason=given["reason"], why=given.get("why", "")
+            ),
+            self._desk,
+            t("Determined; the branch learns it with the answer."),
+        )
+        self._done(asked)
+
+    async def do_stars_return(self) -> None:
+        """Send the round back, with the reason."""
+        await self._word(t("Send back to the branch"), "return")
+
+    async def do_stars_hold(self) -> None:
+        """Set the round aside, with the reason."""
+        await self._word(t("Set aside"), "hold")
+
+    async def _word(self, title: str, kind: str) -> None:
+        period = self._item[1]
+        form = StarReturn if kind == "return" else StarHold
+        done = (
+            t("Sent back; the branch learns it with the answer.")
+            if kind == "return"
+            else t("Set aside; it comes last in the next session.")
+        )
+        field = Field(id="reason", label=mark("Reason"), lines=3)
+        self._done(
+            await ask_act(
+                self,
+                title,
+                [field],
+                f"{kind}:{self._item}",
+                lambda given: form(period=period, reason=given["reason"]),
+                self._desk,
+                done,
+            )
+        )
+
+    async def do_stars_scores(self) -> None:
+        """The committee's own scores; an empty one leaves the indicator to the branch's."""
+        view = self.view
+        if view is None:
+            return
+        source = view.scheme.branch.sources[-1].id
+        own = self._desk().records.get(BranchReview, view.round.id)
+        fields = [
+            Field(
+                id=one.id,
+                label=f"{one.label(language())} / {plain(one.points)}",
+                initial=given.score if own and (given := own.mark.get(f"{source}.{one.id}")) else "",
+            )
+            for one in view.scheme.branch.indicators
+        ]
+        if view.stars.determined is not None:
+            fields.append(Field(id="why", label=mark("Why corrected"), lines=2))
+        places = {one.id: f"mark:{source}.{one.id}" for one in view.scheme.branch.indicators} | {"why": "period"}
+        await ask_act(
+            self,
+            t("The committee's own scores"),
+            fields,
+            f"scores:{self._item}",
+            lambda given: StarReview(
+                period=view.period,
+                scores={key: text for key, text in given.items() if key != "why"},
+                why=given.get("why", ""),
+            ),
+            self._desk,
+            t("Scores kept; the result above is computed with them."),
+            places,
+        )
+
+    def do_stars_vetoes(self) -> None:
+        """Verify and lift vetoes."""
+        if self.current:
+            self.post_message(self.Open(VetoesView(self.desk, *self.current)))
+
+    async def do_stars_papers(self) -> None:
+        """Rating sheet and feedback."""
+        if self.view:
+            await print_round_papers(self, self._desk(), self.view)
+
+    def do_stars_next(self) -> None:
+        """The next one, undecided as this stays."""
+        self._step(1)
+
+    def do_stars_before(self) -> None:
+        """The one before."""
+        self._step(-1)
+
+    def _desk(self) -> Desk:
+        return self.desk.desk(self._item[0])
+
+    def _done(self, done: bool) -> None:
+        if done:
+            self.decided += 1
+            self.asked = None
+
+    def _step(self, by: int) -> None:
+        queue = self.queue()
+        if self.current in queue:
+            self.current = queue[(queue.index(self.current) + by) % len(queue)]
+        self._draw(queue)

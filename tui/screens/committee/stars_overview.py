@@ -1,0 +1,201 @@
+"""Branches by year: how far each branch's own rating is, the way of its stars, and who owes what (C1, C9)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from textual.app import ComposeResult
+
+from core.desk.branch_overview import StarSummary
+from core.desk.overview import RoundState
+from tui.i18n import mark, t
+from tui.i18n.words import period_words, word
+from tui.screens.committee.export import export_list
+from tui.screens.committee.matrix import PERIOD_CELLS, RoundMatrix
+from tui.screens.committee.reading import ReadingView
+from tui.screens.committee.stars import StarsView
+from tui.screens.committee.words import STATES, star_word
+from tui.screens.committee.years_owing import YearsOwingView
+from tui.screens.common.perform import perform
+from tui.widgets.charts import bar, sparkline
+from tui.widgets.line import LineWidget, Piece
+from tui.widgets.signs import sign
+from tui.widgets.text_pane import Detail
+from tui.widgets.virtual_list import Column, Row, VirtualList
+
+NAME_CELLS = 18
+TREND_CELLS = 8
+AREA_CELLS = 17
+POSSIBLE = (5, 4, 3, 2, 1, 0)
+
+
+class StarsOverviewView(ReadingView):
+    """The matrix with the trend, and below it the year that is looked at in figures."""
+
+    places = ("stars_overview",)
+
+    def compose(self) -> ComposeResult:
+        """Matrix and figures."""
+        yield RoundMatrix((Column("name", mark("Branch")),), empty=mark("No branches yet. Area 2 invites them."))
+        yield YearFigures(id="figures")
+
+    def show(self) -> None:
+        """The newest period first, so that a narrow screen drops the oldest."""
+        years, current = self.desk.years, self.desk.years.period
+        periods = self._periods(current)
+        columns = [Column("name", mark("Branch")), Column("trend", mark("Trend"), TREND_CELLS)]
+        columns += [Column(one, f"[{one}]" if one == current else f" {one}", PERIOD_CELLS) for one in periods]
+        rows, tones = [], {}
+        for branch, about in self.desk.branches().items():
+            cells = [about.profile.name, trend_line(years.of(branch).trend)]
+            for period in periods:
+                one = years.star(branch, period)
+                cells.append(star_cell(one))
+                tones[branch, period] = STATES[one.state][1]
+            rows.append(Row(branch, tuple(cells), "!" if branch in self.desk.unreadable else ""))
+        self.query_one(RoundMatrix).show_states(rows, columns, tones)
+        self.query_one(YearFigures).show(current, *self._figures(current))
+
+    def _periods(self, current: str) -> list[str]:
+        periods = list(reversed(self.desk.years.periods()))
+        cells = self.size.width or self.host.size.width - AREA_CELLS
+        room = max(1, (cells - NAME_CELLS - TREND_CELLS - 1) // (PERIOD_CELLS + 1))
+        first = max(0, periods.index(current) - room + 1)
+        return periods[first : first + room]
+
+    def on_resize(self) -> None:
+        """More or fewer periods."""
+        self.show()
+
+    def _figures(self, period: str) -> tuple[Counter[RoundState], Counter[int]]:
+        states: Counter[RoundState] = Counter()
+        stars: Counter[int] = Counter()
+        for branch in self.desk.branches():
+            one = self.desk.years.star(branch, period)
+            states[one.state] += 1
+            determined = shown_stars(one)
+            if determined is not None:
+                stars[determined] += 1
+        return states, stars
+
+    @property
+    def row(self) -> Row | None:
+        """The branch under the cursor."""
+        return self.query_one(RoundMatrix).row
+
+    def detail(self) -> Detail | None:
+        """The branch in the year: days, stars side by side, trend as bars, C7 over all branches."""
+        if self.row is None or self.row.id not in self.desk.branches():
+            return None
+        years, branch = self.desk.years, self.row.id
+        one, about = years.star(branch), self.desk.branches()[branch]
+        facts = [(t("Kind"), word(about.profile.kind)), (period_words(years.period), star_cell(one))]
+        if not one.small:
+            facts.append((t("Due"), one.due.isoformat() if one.due else "-"))
+            facts.append((t("Received"), one.received.isoformat() if one.received else "-"))
+            facts.append((t("Answer due"), one.answer.isoformat() if one.answer else "-"))
+        if one.decided:
+            facts.append((t("Decided"), f"{one.decided} {one.reason}".strip()))
+        if one.vetoes:
+            facts.append(("!", t("Vetoes to verify: {count}.", count=one.vetoes)))
+        for point in years.of(branch).trend:
+            stars = point.determined if point.determined is not None else point.by_scores
+            if stars is not None:
+                facts.append((point.period, f"{star_word(stars)} {bar(stars, 5, 10)} {point.total}".rstrip()))
+        return Detail(self.row.cells[0], tuple(facts), years.share(years.year))
+
+    def on_virtual_list_row_highlighted(self, event: VirtualList.RowHighlighted) -> None:
+        """Another branch."""
+        self.post_message(self.Detailed())
+
+    async def on_virtual_list_row_chosen(self, event: VirtualList.RowChosen) -> None:
+        """Enter."""
+        await perform(self, "stars_overview.open")
+
+    # ---- commands ----
+
+    def do_stars_overview_open(self) -> None:
+        """The branch's round of the period."""
+        if self.row:
+            self.post_message(self.Open(StarsView(self.desk, (self.row.id, self.desk.years.period))))
+
+    def do_stars_overview_period(self, key: str) -> None:
+        """An older or a newer period; the newest stands at the left."""
+        self.desk.years.move(1 if key == "left" else -1)
+        self.post_message(self.Changed())
+
+    def do_stars_overview_owing(self) -> None:
+        """Who owes what."""
+        self.post_message(self.Open(YearsOwingView(self.desk)))
+
+    def do_stars_overview_members(self) -> None:
+        """Back to the members."""
+        self.post_message(self.Close())
+
+    async def do_stars_overview_export(self) -> None:
+        """The rows as they are shown, as a workbook."""
+        shown = self.query_one(RoundMatrix)
+        columns = [t(column.title).strip(" []") for column in shown.columns]
+        await export_list(self, t("Branches by year"), columns, [row.cells for row in shown.shown], "xc-stars")
+
+
+def shown_stars(one: StarSummary) -> int | None:
+    """The stars that count in a period: determined in a year, by the scores in a small rating."""
+    if one.small:
+        return one.by_scores
+    return one.stars.determined if one.stars else None
+
+
+def star_cell(one: StarSummary) -> str:
+    """Sign and word of a state; where it is settled, the stars."""
+    name, _, text = STATES[one.state]
+    stars = shown_stars(one)
+    if one.state is RoundState.CONFIRMED and stars is not None:
+        return f"{sign('dot') if one.small else sign(name)} {star_word(stars)}"
+    if one.state is RoundState.CONFIRMED:
+        return f"{sign('dot')} {t('Handed in')}"
+    return f"{sign(name)} {t('To determine')}" if one.state is RoundState.TO_REVIEW else f"{sign(name)} {t(text)}"
+
+
+def trend_line(trend: Iterable[object]) -> str:
+    """A branch's stars as a line of bars, oldest first: each at least the lowest bar, five stars the highest."""
+    found = []
+    for point in trend:
+        determined, by_scores = getattr(point, "determined", None), getattr(point, "by_scores", None)
+        stars = determined if determined is not None else by_scores
+        if stars is not None:
+            found.append(stars)
+    return sparkline([*found[-TREND_CELLS:], 5])[:-1] if found else ""
+
+
+class YearFigures(LineWidget):
+    """Two lines below the matrix: how many branches stand where, and their stars."""
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.styles.height = 2
+        self.period = ""
+        self.states: Counter[RoundState] = Counter()
+        self.stars: Counter[int] = Counter()
+
+    def show(self, period: str, states: Counter[RoundState], stars: Counter[int]) -> None:
+        """Other figures."""
+        self.period, self.states, self.stars = period, states, stars
+        self.refresh()
+
+    def line(self, y: int) -> tuple[Iterable[Piece], str]:
+        """States, then stars."""
+        if y == 0:
+            pieces: list[Piece] = [(f" {period_words(self.period)} " if self.period else "", "strong")]
+            for state, (name, tone, text) in STATES.items():
+                if self.states[state]:
+                    pieces.append((f" {sign(name)} {t(text)} {self.states[state]} ", tone))
+            return pieces, "head"
+        if not self.stars:
+            return [(" " + t("No stars have come in yet."), "dim")], ""
+        top = max(self.stars.values())
+        shown = [
+            f"{star_word(one)} {self.stars[one]} {bar(self.stars[one], top, 4)}" for one in POSSIBLE if self.stars[one]
+        ]
+        return [(" " + "  ".join(shown), "accent")], ""

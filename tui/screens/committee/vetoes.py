@@ -1,0 +1,154 @@
+"""The vetoes of a branch's round: verified with evidence, lifted with a reason; a report alone blocks nothing (0.6)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+
+from core.desk.branch_rounds import BranchRoundView, branch_round
+from core.desk.desk import Desk
+from core.desk.vetoes import VetoFoundAct, VetoLiftAct, VetoVerifyAct, VetoView
+from core.errors import XingceError
+from tui.clock import today
+from tui.i18n import language, mark, t
+from tui.i18n.words import period_words
+from tui.screens.committee.asking import ask_act
+from tui.screens.committee.round_detail import RoundLine
+from tui.screens.committee.stars_words import STATES, veto_name
+from tui.screens.common.ledger import later
+from tui.screens.view import View
+from tui.widgets.form import Choice, Field
+from tui.widgets.signs import sign
+from tui.widgets.text_pane import Detail
+from tui.widgets.virtual_list import Column, Row, VirtualList
+
+if TYPE_CHECKING:
+    from tui.desks.committee import CommitteeDesk
+
+
+class VetoesView(View):
+    """One row a veto, with all that happened to it at the side."""
+
+    places = ("vetoes",)
+
+    def __init__(self, desk: CommitteeDesk, branch: str, period: str) -> None:
+        super().__init__()
+        self.desk = desk
+        self.branch = branch
+        self.period = period
+        self.view: BranchRoundView | None = None
+
+    def compose(self) -> ComposeResult:
+        """Whose, then the list."""
+        yield RoundLine(id="round")
+        columns = (
+            Column("item", mark("Veto")),
+            Column("on", mark("Reported"), 11),
+            Column("state", mark("State"), 22),
+        )
+        yield VirtualList(columns, empty=mark("No veto was reported. F7 reports one."))
+
+    def reload(self) -> None:
+        """Read the replica."""
+        if later(self):
+            return
+        try:
+            self.view = branch_round(self._desk(), self.period)
+        except XingceError:
+            self.view = None
+        rows = []
+        for one in self.view.vetoes if self.view else ():
+            name, tone, text = STATES[one.state]
+            rows.append(Row(one.id, (veto_name(self.view, one), one.reported.on, t(text)), sign(name), tone))
+        self.query_one(VirtualList).set_rows(rows)
+        name = self.desk.branches()[self.branch].profile.name
+        self.query_one(RoundLine).show(f"{name}  {period_words(self.period)}", t("Vetoes"))
+
+    @property
+    def veto(self) -> VetoView | None:
+        """The veto under the cursor."""
+        row = self.query_one(VirtualList).row
+        vetoes = self.view.vetoes if self.view else ()
+        return next((one for one in vetoes if row and one.id == row.id), None)
+
+    def detail(self) -> Detail | None:
+        """Reported, verified, lifted: by whom, when, on what."""
+        one = self.veto
+        if one is None or self.view is None:
+            return None
+        by = t("Committee") if one.by_committee else t("Branch")
+        facts = [(t("Reported"), f"{one.reported.on} {by}"), (t("What happened"), one.reported.text)]
+        if one.verified:
+            facts.append((t("Verified"), f"{one.verified.on} {one.verified.by}: {one.verified.evidence}"))
+        if one.lifted:
+            facts.append((t("Lifted"), f"{one.lifted.on} {one.lifted.by}: {one.lifted.reason}"))
+        number = self.view.vetoes.index(one) + 1
+        reasons = tuple(reason for reason in self.view.outcome.reasons if reason.place == f"veto[{number}]")
+        return Detail(veto_name(self.view, one), tuple(facts), reasons)
+
+    def on_virtual_list_row_highlighted(self, event: VirtualList.RowHighlighted) -> None:
+        """Another veto."""
+        self.post_message(self.Detailed())
+
+    # ---- commands ----
+
+    async def do_vetoes_verify(self) -> None:
+        """Verify it: who, when, on what evidence."""
+        one = self.veto
+        if one is None:
+            return
+        await ask_act(
+            self,
+            t("Verify the veto"),
+            (*_who_when(), Field(id="evidence", label=mark("Evidence"), lines=3)),
+            f"verify:{one.id}",
+            lambda given: VetoVerifyAct(veto=one.id, on=given["on"], by=given["by"], evidence=given["evidence"]),
+            self._desk,
+            t("Verified: this year the branch has no star."),
+        )
+
+    async def do_vetoes_lift(self) -> None:
+        """Lift it, with the reason; its history stays."""
+        one = self.veto
+        if one is None:
+            return
+        await ask_act(
+            self,
+            t("Lift the veto"),
+            (*_who_when(), Field(id="reason", label=mark("Reason"), lines=3)),
+            f"lift:{one.id}",
+            lambda given: VetoLiftAct(veto=one.id, on=given["on"], by=given["by"], reason=given["reason"]),
+            self._desk,
+            t("Lifted; its history stays."),
+        )
+
+    async def do_vetoes_report(self) -> None:
+        """Report a veto that the committee came to know of itself."""
+        if self.view is None:
+            return
+        choices = tuple(Choice(one.id, one.label(language())) for one in self.view.scheme.branch.vetoes)
+        fields = (
+            Field(id="item", label=mark("Veto"), initial=choices[0].id if choices else "", choices=choices),
+            Field(id="on", label=mark("Day"), initial=today().isoformat()),
+            Field(id="text", label=mark("What happened"), lines=3),
+        )
+        await ask_act(
+            self,
+            t("Report a veto"),
+            fields,
+            f"veto:{self.branch}:{self.period}",
+            lambda given: VetoFoundAct(item=given["item"], period=self.period, on=given["on"], text=given["text"]),
+            self._desk,
+            t("Reported; it has no effect before it is verified."),
+        )
+
+    def _desk(self) -> Desk:
+        return self.desk.desk(self.branch)
+
+
+def _who_when() -> tuple[Field, Field]:
+    return (
+        Field(id="on", label=mark("Day"), initial=today().isoformat()),
+        Field(id="by", label=mark("By whom")),
+    )
