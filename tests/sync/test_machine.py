@@ -112,6 +112,12 @@ class Exchange(RuleBasedStateMachine):
         act = "amend" if amend else "set"
         self.write(number, Draft("sheet", f"{ROUND}/{person}", {"mark:self.study": Mark(score)}, act, "x"), at)
 
+    @rule(edits=st.lists(st.tuples(LAPTOP, st.sampled_from(PEOPLE), st.sampled_from("123")), min_size=3, max_size=8))
+    def busy_day(self, edits: list[tuple[int, str, str]]) -> None:
+        """Scores on all laptops, none of which sees the others'."""
+        for number, person, score in edits:
+            self.score(number, person, score, "2026-10-08T09:00:00", False)
+
     @rule(number=LAPTOP, person=st.sampled_from(PEOPLE), phone=st.sampled_from("12"), at=CLOCKS)
     def phone(self, number: int, person: str, phone: str, at: str) -> None:
         """A telephone number."""
@@ -134,7 +140,9 @@ class Exchange(RuleBasedStateMachine):
         """A person ends a conflict, if there is one, by one of its heads."""
         conflicts = self.laptops[number].records.conflicts()
         if conflicts:
-            self.write(number, self.choice(number, conflicts[which % len(conflicts)], which), at)
+            found = conflicts[which % len(conflicts)]
+            self.write(number, self.choice(number, found, which), at)
+            assert found[:3] not in [one[:3] for one in self.laptops[number].records.conflicts()]
 
     def choice(self, number: int, found: Conflict, which: int) -> Draft:
         """What choosing one head of a conflict writes."""
@@ -186,13 +194,29 @@ class Exchange(RuleBasedStateMachine):
         self.merge([self.packages[one % len(self.packages)] for one in which], accept)
 
     def merge(self, paths: list[Path], accept: bool) -> None:
-        """Weigh and commit at the committee; no file stops another."""
+        """Weigh and commit at the committee; no file stops another, and the preview changes nothing."""
+        before = everything(self.master.replica(self.body).records)
         plans = intake.weigh(self.master, paths)
+        assert everything(self.master.replica(self.body).records) == before
         if accept:
             plans = intake.accept(self.master, plans, [card.line for plan in plans for card in plan.unknown])
         for merged in intake.commit(self.master, plans, CLERK):
             assert merged.error is None
             self.taken |= {item.id for item in merged.plan.items}
+
+    @rule(giver=LAPTOP, taker=LAPTOP)
+    def meet(self, giver: int, taker: int) -> None:
+        """One laptop's work is carried to another at once."""
+        self.export(giver, machine=True)
+        self.give(taker, self.packages[-1])
+
+    @rule(number=LAPTOP)
+    def go_there_and_back(self, number: int) -> None:
+        """Hand over, and bring the answer home."""
+        self.export(number, machine=False)
+        self.merge([self.packages[-1]], accept=True)
+        self.answer()
+        self.give(number, self.packages[-1])
 
     @precondition(lambda self: self.packages)
     @rule(which=st.integers(0, 30), number=LAPTOP)
@@ -203,7 +227,9 @@ class Exchange(RuleBasedStateMachine):
     def give(self, number: int, path: Path) -> None:
         """One file to one laptop."""
         store = self.laptops[number]
+        before = everything(store.records)
         plan = branch.weigh_file(store, path)
+        assert everything(store.records) == before
         assert plan.verdict in (FileVerdict.NEW, FileVerdict.NOTHING_NEW, FileVerdict.OLDER) or (
             plan.code == "package_not_for_us"
         )
@@ -300,8 +326,8 @@ def test_whatever_sticks_and_machines_do_all_replicas_end_alike() -> None:
     run_state_machine_as_test(
         Exchange,
         settings=settings(
-            max_examples=400 if DEEP else 25,
-            stateful_step_count=60 if DEEP else 25,
+            max_examples=400 if DEEP else 40,
+            stateful_step_count=60 if DEEP else 40,
             deadline=None,
             derandomize=not DEEP,
             suppress_health_check=list(HealthCheck),
