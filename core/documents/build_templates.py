@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from core.documents.layouts import branch, display, follow_up, handover, rating
+from core.documents.layouts import ballots, branch, display, follow_up, handover, rating, tallies
 from core.documents.layouts.common import Layout
 from core.documents.template_file import SHIPPED
 
@@ -22,6 +22,14 @@ LAYOUTS: Final[tuple[Callable[[], Layout], ...]] = (
     follow_up.improvement_plan,
     follow_up.rectification_ledger,
     follow_up.rectification_notice,
+    ballots.group_sheet,
+    ballots.candidates_ballot,
+    ballots.service_survey,
+    ballots.choice_ballot,
+    ballots.line_ballot,
+    tallies.tally_report,
+    tallies.statistics,
+    tallies.candidates_summary,
     handover.slip,
     handover.receipt,
     handover.recovery_sheet,

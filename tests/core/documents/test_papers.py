@@ -13,6 +13,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
+from core.documents import poll_papers
 from core.documents.board_sheet import make_board_sheet
 from core.documents.branch_papers import make_branch_feedback, make_branch_rating_sheet
 from core.documents.build_templates import build
@@ -27,6 +28,7 @@ from core.documents.plan_papers import (
 from core.documents.stars import star_marks, star_word
 from core.documents.template_file import shipped_names, shipped_template
 from tests.core.documents import papers_sample as sample
+from tests.core.documents import polls_sample as polls
 
 PAPERS: dict[str, Callable[[], bytes]] = {
     "board_sheet": lambda: make_board_sheet(sample.board()),
@@ -40,6 +42,14 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "improvement_plan": lambda: make_improvement_plan(sample.plan()),
     "rectification_ledger": lambda: make_rectification_ledger(sample.ledger()),
     "rectification_notice": lambda: make_rectification_notice(sample.notice()),
+    "group_sheet": lambda: poll_papers.make_group_sheet(polls.group_sheet()),
+    "candidates_ballot": lambda: poll_papers.make_candidates_ballot(polls.candidates()),
+    "service_survey": lambda: poll_papers.make_service_survey(polls.survey()),
+    "choice_ballot": lambda: poll_papers.make_choice_ballot(polls.choice()),
+    "line_ballot": lambda: poll_papers.make_line_ballot(polls.lines()),
+    "tally_report": lambda: poll_papers.make_tally_report(polls.report()),
+    "statistics": lambda: poll_papers.make_statistics(polls.statistics()),
+    "candidates_summary": lambda: poll_papers.make_candidates_summary(polls.summary()),
     "slip": lambda: make_slip(sample.slip()),
     "receipt": lambda: make_receipt(sample.receipt()),
     "recovery_sheet": lambda: make_recovery_sheet(sample.recovery()),

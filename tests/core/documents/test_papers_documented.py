@@ -8,14 +8,22 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from core.documents import board_sheet, branch_papers, handover_papers, honour_papers, member_papers, plan_papers
+from core.documents import (
+    board_sheet,
+    branch_papers,
+    handover_papers,
+    honour_papers,
+    member_papers,
+    plan_papers,
+    poll_papers,
+)
 from core.documents.template_file import shipped_names
 
 MANUAL = (Path(__file__).parents[3] / "docs" / "papers.md").read_text(encoding="utf-8")
 SOURCES = Path(board_sheet.__file__).parent
 STRUCTS: set[type[msgspec.Struct]] = {
     kind
-    for module in (board_sheet, branch_papers, handover_papers, honour_papers, member_papers, plan_papers)
+    for module in (board_sheet, branch_papers, handover_papers, honour_papers, member_papers, plan_papers, poll_papers)
     for kind in vars(module).values()
     if isinstance(kind, type) and issubclass(kind, msgspec.Struct) and kind.__module__ == module.__name__
 }
