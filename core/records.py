@@ -516,13 +516,17 @@ class Sheet(Record, frozen=True, kw_only=True):
 
 
 class BonusGrant(Group, frozen=True):
-    """A bonus item of the scheme for a person in a period, with its proof (C3 three)."""
+    """A bonus item of the scheme for a person in a period, with its proof (C3 three).
+
+    `withdrawn` takes it out of a round that is sealed already: what is sealed can't be removed, only corrected (0.7).
+    """
 
     person: str
     period: str
     item: str
     proof: str
     on: str = ""
+    withdrawn: bool = False
 
 
 class Bonus(Record, frozen=True, kw_only=True):
@@ -739,7 +743,7 @@ class PollSubject(Group, frozen=True, kw_only=True):
 
 
 class PollQuestion(Group, frozen=True, kw_only=True):
-    """One question on every subject and its answers by id, in the order of the keys; `counts` grade, recommend, vote."""
+    """One question on every subject and its answers by id, in the order of keys; `counts` grade, recommend, vote."""
 
     place: int
     zh: str
