@@ -7,7 +7,7 @@ authenticated, and every refusal has its own name.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Annotated, Any, Final
@@ -155,12 +155,12 @@ def open_package(
     if about.committee != key_hint(committee):
         raise Refused("package_other_committee")
     plain = frame.open(_unwrap(about, keys, body))
-    manifest, rest = _manifest_of(plain)
+    manifest, start = _manifest_of(plain)
     if manifest.committee != committee:
         raise Refused("package_other_committee")
     if manifest.recipient != body:
         raise Refused("package_not_for_us")
-    items = _items(manifest, rest, known)
+    items = _items(manifest, plain, start, known)
     _check_lines(manifest, items)
     return Opened(manifest, items, package_digest(data))
 
@@ -179,12 +179,13 @@ def _unwrap(about: _About, keys: IdentityKeys, body: str) -> bytes:
     raise Refused("package_not_for_us")
 
 
-def _manifest_of(plain: bytes) -> tuple[Manifest, bytes]:
-    """The manifest, its signature checked before anything else is parsed, and the bytes of the entries it names."""
-    parts = plain.split(b"\n", 2)
-    if len(parts) != 3:
+def _manifest_of(plain: bytes) -> tuple[Manifest, int]:
+    """The manifest, its signature checked before anything else is parsed, and where the entries it names begin."""
+    middle = plain.find(b"\n")
+    start = plain.find(b"\n", middle + 1) + 1
+    if middle < 0 or not start:
         raise Damaged("package_malformed")
-    text, signature, body = parts
+    text, signature = plain[:middle], plain[middle + 1 : start - 1]
     manifest = _manifest(text)
     card = next((card for card in manifest.cards if card.line == manifest.line), None)
     if card is None or card.body != manifest.sender:
@@ -194,19 +195,28 @@ def _manifest_of(plain: bytes) -> tuple[Manifest, bytes]:
         public.verify(unb64(signature.decode()), _SIGNED + text)
     except (InvalidSignature, ValueError, XingceError) as error:
         raise Refused("package_signature") from error
-    if b64(hashlib.sha256(body).digest()) != manifest.body:
+    if b64(hashlib.sha256(memoryview(plain)[start:]).digest()) != manifest.body:
         raise Refused("package_signature")
-    return manifest, body
+    return manifest, start
 
 
-def _items(manifest: Manifest, body: bytes, known: Mapping[str, Kept]) -> tuple[Kept, ...]:
-    raws = body.split(b"\n") if body else []
-    if len(raws) != manifest.entries:
+def _items(manifest: Manifest, plain: bytes, start: int, known: Mapping[str, Kept]) -> tuple[Kept, ...]:
+    count = plain.count(b"\n", start) + 1 if start < len(plain) else 0
+    if count != manifest.entries:
         raise Refused("package_spans")
+    raws = _lines(plain, start) if count else ()
     items = {one: known.get(one) or read(raw, one) for raw in raws for one in (entry_id(raw),)}
-    if len(items) != len(raws) or _spans(items.values()) != manifest.spans:
+    if len(items) != count or _spans(items.values()) != manifest.spans:
         raise Refused("package_spans")
     return tuple(items.values())
+
+
+def _lines(plain: bytes, start: int) -> Iterator[bytes]:
+    """Line after line: of a large package most entries are known, and need not lie in memory twice."""
+    while start:
+        end = plain.find(b"\n", start)
+        yield plain[start : end if end >= 0 else len(plain)]
+        start = end + 1
 
 
 def _manifest(text: bytes) -> Manifest:

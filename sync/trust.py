@@ -115,9 +115,7 @@ def write_invitation(
     """The bytes of an invitation file, signed by the committee's identity (docs/format-package.md)."""
     cards = sorted(cards, key=lambda card: card.line)
     heads = sorted(heads, key=lambda head: (head.line, head.head))
-    body = _Body(
-        keys.public("committee"), name, branch, b64(secret), cards, heads, [item.raw.decode() for item in entries]
-    )
+    body = _Body(keys.public("committee"), name, branch, b64(secret), cards, heads, [item.text for item in entries])
     payload = msgspec.json.encode(body)
     signature = b64(keys.signing.sign(_SIGNED + payload))
     return MAGIC + signature.encode() + b"\n" + payload + b"\n"

@@ -137,7 +137,7 @@ class History:
         return ("forked",) if (item.line, item.seq) in self._forked else ()
 
     def _before(self, item: Kept, group: str) -> Value | None:
-        named = item.entry.over.get(group, []) if item.entry else []
+        named = item.entry.over.get(group, ()) if item.entry else ()
         values = [before for one in named if (before := value_of(self.records, one, group)) is not None]
         return values[0] if len(values) == 1 else None
 

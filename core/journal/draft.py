@@ -46,7 +46,7 @@ def written(drafts: Sequence[Draft], seen: Fold, last: tuple[str, int, str], by:
 
 def _values(
     draft: Draft, seen: Fold, here: Mapping[str, list[str]]
-) -> tuple[dict[str, dict[str, Field]], dict[str, list[str]]]:
+) -> tuple[dict[str, dict[str, Field]], dict[str, tuple[str, ...]]]:
     """What a draft sets, and over which heads; `here` are those written earlier in the same commit."""
     values = {group: msgspec.to_builtins(value) for group, value in draft.set.items()}
     replaced = list(values)
@@ -56,5 +56,5 @@ def _values(
     elif draft.act == "restore":
         replaced = [REMOVED]
     return values, {
-        group: here.get(group) or list(seen.heads(draft.kind, draft.id, group)) for group in dict.fromkeys(replaced)
+        group: tuple(here.get(group) or seen.heads(draft.kind, draft.id, group)) for group in dict.fromkeys(replaced)
     }

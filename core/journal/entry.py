@@ -6,10 +6,12 @@ import hashlib
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import b2a_base64
+from sys import intern
 from typing import Final
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import force_setattr, replace
 
 from core.errors import Damaged
 from core.records import Field
@@ -41,7 +43,7 @@ class Entry(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     kind: str
     id: str
     set: dict[str, dict[str, Field]]
-    over: dict[str, list[str]]
+    over: dict[str, tuple[str, ...]]
     why: str = ""
 
 
@@ -55,14 +57,19 @@ class _Envelope(Struct, gc=False):
 
 
 class Kept(Struct, frozen=True, gc=False):
-    """An entry as it lies in the journal: its bytes, its id, its place in its line, and its meaning if we know it."""
+    """An entry as it lies in the journal: as written, its id, its place in its line, and its meaning if we know it."""
 
-    raw: bytes
+    text: str
     id: str
     line: str
     seq: int
     prev: str
     entry: Entry | None
+
+    @property
+    def raw(self) -> bytes:
+        """The bytes that are hashed and travel. The store keeps text; with it in common, a journal lies here once."""
+        return self.text.encode()
 
 
 _entry = msgspec.json.Decoder(Entry, strict=True)
@@ -102,6 +109,11 @@ def write(entry: Entry) -> Kept:
     return read(raw)
 
 
+def read_text(text: str) -> Kept:
+    """As `read`, for a line as the store keeps it. Raises what `read` raises."""
+    return replace(read(text.encode()), text=text)
+
+
 def read(raw: bytes, known_id: str = "") -> Kept:
     """The meaning of a line that was written by this program or a newer one; `known_id` if it was worked out before.
 
@@ -116,27 +128,32 @@ def read(raw: bytes, known_id: str = "") -> Kept:
         return _kept_unread(raw, known_id)
     if entry.v != VERSION:
         return _kept_unread(raw, known_id)
-    if _encoder.encode(entry) != raw or not _allowed(raw, entry):
+    if _encoder.encode(entry) != raw:
         raise Damaged("entry_malformed")
-    return Kept(raw, known_id or entry_id(raw), entry.line, entry.seq, entry.prev, entry)
+    text = raw.decode()
+    if not _allowed(raw, text, entry):
+        raise Damaged("entry_malformed")
+    for field in ("line", "by", "act", "kind"):  # a handful of different ones among thousands of entries
+        force_setattr(entry, field, intern(getattr(entry, field)))
+    return Kept(text, known_id or entry_id(raw), entry.line, entry.seq, entry.prev, entry)
 
 
 def _kept_unread(raw: bytes, known_id: str) -> Kept:
     """An entry of a newer version: in its chain, not folded."""
     try:
         envelope = _envelope.decode(raw)
-        raw.decode()  # fields that are passed over here are not looked at, and the store keeps lines as text
+        text = raw.decode()  # fields that are passed over here are not looked at, and the store keeps lines as text
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
         raise Damaged("entry_malformed") from error
     if envelope.v <= VERSION or b"\n" in raw or not envelope.line or not 1 <= envelope.seq < SEQ_LIMIT:
         raise Damaged("entry_malformed")
-    return Kept(raw, known_id or entry_id(raw), envelope.line, envelope.seq, envelope.prev, None)
+    return Kept(text, known_id or entry_id(raw), envelope.line, envelope.seq, envelope.prev, None)
 
 
-def _allowed(raw: bytes, entry: Entry) -> bool:
+def _allowed(raw: bytes, text: str, entry: Entry) -> bool:
     if not 1 <= entry.seq < SEQ_LIMIT or not entry.line or not entry.kind or not entry.id or not _shaped(entry):
         return False
-    if not _ODD_ESCAPE.search(raw) and not _LONG_NUMBER.search(raw) and keepable(raw.decode()):
+    if not _ODD_ESCAPE.search(raw) and not _LONG_NUMBER.search(raw) and keepable(text):
         return True
     texts: list[str] = [entry.line, entry.prev, entry.at, entry.by, entry.kind, entry.id, entry.why]
     for group, ids in entry.over.items():
@@ -151,7 +168,7 @@ def _allowed(raw: bytes, entry: Entry) -> bool:
                 texts.extend(field)
             elif field is not None and not -(2**53) < field < 2**53:
                 return False
-    return all(keepable(text) for text in texts)
+    return all(keepable(one) for one in texts)
 
 
 def _shaped(entry: Entry) -> bool:

@@ -20,7 +20,7 @@ from tinydb.table import Document
 from core.bulk import bulk
 from core.errors import Damaged, Refused, XingceError
 from core.journal.draft import Draft, written
-from core.journal.entry import Kept, read, unb64
+from core.journal.entry import Kept, read_text, unb64
 from core.journal.fold import Fold, fill
 from core.journal.line import LABEL, LineCard, LineHead, make_card, sign_head
 from core.records import Body, Line
@@ -171,7 +171,7 @@ class BranchStore:
         if self._entries is None:
             with bulk():
                 self._entries = {}
-                self._absorb(read(doc["raw"].encode()) for doc in self.sealed.db.table("journal").all())
+                self._absorb(read_text(doc["raw"]) for doc in self.sealed.db.table("journal").all())
         return self._entries
 
     def find(self, entry_id: str) -> Kept | None:
@@ -266,7 +266,7 @@ class BranchStore:
             for table, document in taken.documents.items():
                 db.drop_table(table)
                 db.table(table).insert(Document(document, doc_id=1))
-            db.table("journal").insert_multiple({"raw": item.raw.decode()} for item in items)
+            db.table("journal").insert_multiple({"raw": item.text} for item in items)
             db.table("cards").insert_multiple(msgspec.to_builtins(card) for card in cards.values())
             if heads != self.line_heads:
                 db.drop_table("heads")

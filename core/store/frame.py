@@ -99,10 +99,10 @@ class Head(Struct, frozen=True):
 
 
 class Frame(Struct, frozen=True):
-    """A frame whose header is whole; its payload is still sealed."""
+    """A frame whose header is whole; its payload is still sealed, and still lies where it was read to."""
 
     head: Head
-    body: bytes
+    body: memoryview
 
     def open(self, key: bytes) -> bytes:
         """The whole payload, verified to its end; `frame_payload_damaged` if any byte or the key is not the one."""
@@ -141,7 +141,7 @@ def parse(kind: Kind, data: bytes, *, limit: int = SIZE_LIMIT) -> Frame:
     head = parse_head(kind, data)
     if not data.endswith(END) or len(data) < len(head.raw) + len(END):
         raise Damaged("frame_cut", size=len(data))
-    return Frame(head, data[len(head.raw) : -len(END)])
+    return Frame(head, memoryview(data)[len(head.raw) : -len(END)])
 
 
 def parse_head(kind: Kind, data: bytes) -> Head:
@@ -232,7 +232,7 @@ def _seal_cobblestone(salt: bytes, key: bytes, context: bytes, chunks: Iterable[
     yield encryptor.finalize()
 
 
-def _open_cobblestone(head: Head, key: bytes, body: bytes) -> bytes:
+def _open_cobblestone(head: Head, key: bytes, body: memoryview) -> bytes:
     decryptor = Cobblestone256Decryptor(key, head.context)
     front = decryptor.update(body)
     rest = decryptor.finalize()
@@ -251,7 +251,7 @@ def _seal_gcm(salt: bytes, key: bytes, context: bytes, chunks: Iterable[bytes]) 
     yield cipher.encrypt(nonce, b"".join(chunks), context)
 
 
-def _open_gcm(head: Head, key: bytes, body: bytes) -> bytes:
+def _open_gcm(head: Head, key: bytes, body: memoryview) -> bytes:
     cipher, nonce, commitment = _gcm(head.salt, key, head.context)
     if not hmac.compare_digest(commitment, body[: len(commitment)]):
         raise InvalidTag
@@ -262,7 +262,7 @@ _SEALERS: Final[dict[Suite, Callable[[bytes, bytes, bytes, Iterable[bytes]], Ite
     Suite.COBBLESTONE: _seal_cobblestone,
     Suite.GCM: _seal_gcm,
 }
-_OPENERS: Final[dict[Suite, Callable[[Head, bytes, bytes], bytes]]] = {
+_OPENERS: Final[dict[Suite, Callable[[Head, bytes, memoryview], bytes]]] = {
     Suite.COBBLESTONE: _open_cobblestone,
     Suite.GCM: _open_gcm,
 }

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from core.errors import Damaged
-from core.journal.entry import Entry, b64, entry_id, read, unb64, write
+from core.journal.entry import Entry, b64, entry_id, read, read_text, unb64, write
 
-GOOD = Entry(1, "L", 1, "", "t", "secretary", "set", "person", "p", {"identity": {"name": "甲"}}, {"identity": []})
+GOOD = Entry(1, "L", 1, "", "t", "secretary", "set", "person", "p", {"identity": {"name": "甲"}}, {"identity": ()})
 
 
 def test_an_entry_reads_back_as_the_very_bytes_that_were_written() -> None:
@@ -21,6 +21,12 @@ def test_an_entry_reads_back_as_the_very_bytes_that_were_written() -> None:
 
 
 LINE = write(GOOD).raw.decode()
+
+
+def test_an_entry_from_the_store_keeps_the_stores_text() -> None:
+    """The journal lies in memory once: the entry holds the very text of the table, and its bytes follow from it."""
+    kept = read_text(LINE)
+    assert kept.text is LINE and kept == read(LINE.encode()) and kept.raw == LINE.encode()
 
 
 @pytest.mark.parametrize(
