@@ -146,7 +146,7 @@ def sweep(disk: Disk, folder: Path, name: str | None = None) -> None:
     """Remove what killed saves of the file `name` (None: of any) left in `folder`; call it only with the lock held."""
     with contextlib.suppress(OSError):
         for found in disk.names(folder):
-            if (part := _PART_NAME.fullmatch(found)) and name in (None, part[1]):
+            if found[0] == "." and (part := _PART_NAME.fullmatch(found)) and name in (None, part[1]):
                 disk.remove(folder / found)
 
 
