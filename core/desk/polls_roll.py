@@ -53,9 +53,24 @@ def set_roll(desk: Desk, one: PollRollSet) -> Drafts:
             found.append(failed("2.1", "voter_not_entitled", place="people", person=who, kind=person.membership.kind))
     if len(set(people)) != len(people):
         found.append(failed("2.1", "roll_twice", place="people"))
+    if poll.setup.unit == "user":
+        found += _asked_already(desk, poll, people)
     if one.others < 0 or (one.others and entitled):
         found.append(failed("2.1", "count_negative", place="others", count=one.others))
     return _roll(poll, one, {f"expected:{one.voters}": RollExpected(people=sorted(people), others=one.others)}, found)
+
+
+def _asked_already(desk: Desk, poll: Poll, users: list[str]) -> list[Reason]:
+    """A service user is asked once in a period, about all posts on one sheet (D5)."""
+    found = []
+    for other in desk.records.all(Poll).values():
+        roll = desk.records.get(PollRoll, other.id)
+        same = (other.setup.form, other.setup.period) == (poll.setup.form, poll.setup.period)
+        if other.id == poll.id or not same or roll is None:
+            continue
+        there = {who for one in roll.expected.values() for who in one.people}
+        found += [failed("D5", "user_asked_already", "people", person=who) for who in users if who in there]
+    return found
 
 
 class PollExcuse(RollAct, frozen=True, kw_only=True):

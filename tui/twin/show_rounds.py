@@ -9,6 +9,7 @@ from core.desk.decisions import review_checks
 from core.desk.desk import Desk
 from core.desk.due import DueItem, due
 from core.desk.people import by_name
+from core.desk.poll_schemes import parsed_polls
 from core.desk.rounds import RoundView, member_round, round_checks
 from core.errors import Refused
 from core.records import Body, CalendarYear, Decision, Person, Round, Scheme
@@ -232,7 +233,9 @@ def scheme_rows(place: Place, args: Namespace) -> list[Row]:
     """Every version of the scheme."""
     desk, found = place.desk(), []
     for one in desk.records.all(Scheme).values():
-        title = desk.scheme(one.id.partition("@")[0], one.text.version).title.label(language())
+        polls = one.id.startswith("d@")
+        scheme = parsed_polls(one.text.toml, one.id) if polls else desk.scheme("c", one.text.version)
+        title = scheme.title.label(language())
         found.append(
             {"id": one.id, "version": one.text.version, "on": one.text.on, "why": one.text.why, "title": title}
         )

@@ -97,8 +97,13 @@ class Asked(Struct, frozen=True, kw_only=True):
 
 
 def check_double(new: Asked, there: Iterable[Asked]) -> tuple[Reason, ...]:
-    """One poll of one kind per subject and period; a second is refused with a pointer to the first (D5)."""
-    found = []
+    """One poll of one form per subject and period; a second is refused with a pointer to the first (D5).
+
+    Elections and resolutions have no form: they may have to be repeated.
+    """
+    found: list[Reason] = []
+    if not new.form:
+        return ()
     for other in there:
         if other.id == new.id or (other.form, other.period) != (new.form, new.period):
             continue

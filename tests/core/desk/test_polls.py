@@ -69,6 +69,8 @@ def test_a_tie_calls_for_a_second_ballot_among_the_tied(office: PollingOffice) -
     again = second_ballot(view)
     assert again is not None
     assert (set(again.subjects), again.seats, again.after) == ({*office.people("丁一", "张伟", "谢明")}, 2, poll)
+    office.do("poll.close", poll=poll)
+    assert office.desk_.do(again).ok
 
 
 def test_a_name_written_in_can_be_elected(office: PollingOffice) -> None:

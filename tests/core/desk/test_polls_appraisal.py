@@ -106,6 +106,15 @@ def test_a_blank_in_the_survey_means_no_dealings(office: Appraisal) -> None:
     assert (rates["attitude"].whole, rates["quality"].whole) == (9, 10)
 
 
+def test_a_service_user_is_asked_once(office: Appraisal) -> None:
+    """D5: an organisation on the roll of one survey can't be asked by a second one of the period."""
+    office.users(*["1111"] * 8)
+    other = office.set_up(kind="appraisal", form="d3_service", subjects=office.people("于海"))
+    wrong = office.refused("poll.roll", poll=other, voters="users", people=["单位3", "新单位"])
+    assert wrong == {"user_asked_already"}
+    office.do("poll.roll", poll=other, voters="users", people=["新单位"])
+
+
 def test_ninety_per_cent_in_both_polls(office: Appraisal) -> None:
     """D4: 39 of 40 passes with the members, 31 of 40 does not with the users: one of two is left."""
     office.nominate("丁一", "张伟")
