@@ -70,6 +70,13 @@ def declare(registry: Registry) -> None:
             clause="C3",
             available=_beginnable,
         ),
+        Command(
+            id="rating.own",
+            keys=("f8",),
+            name=mark("Branch's own rating"),
+            help=mark("The rating of the branch itself, by year and quarter."),
+            clause="C1, C2",
+        ),
     )
     registry.declare(
         Place(

@@ -16,6 +16,7 @@ BRANCH: Final[dict[str, str]] = {
     "round_closed": "The round is confirmed. Type a score to correct it with a reason.",
     "no_bonus_here": "This person has no bonus in this round.",
     "first_stage": "There is no stage before this one.",
+    "nothing_tied": "The ballot gave no tie; there is nothing to settle.",
     "nothing_to_confirm": "The round is confirmed, and nothing was corrected since.",
     "no_id_number": "No ID number is stored for this person.",
     "row_asks_nothing": "This row asks nothing.",

@@ -61,6 +61,12 @@ class RoundsView(BranchView):
         """The round's picture."""
         open_period(self, self.period)
 
+    def do_rating_own(self) -> None:
+        """The branch's own ratings."""
+        from tui.screens.branch.stars import StarsListView
+
+        self.post_message(self.Open(StarsListView(self.branch)))
+
     def do_rating_begin(self) -> None:
         """Begin the quarter under the cursor and open it."""
         open_period(self, self.period)
