@@ -53,6 +53,8 @@ def set_roll(desk: Desk, one: PollRollSet) -> Drafts:
             found.append(failed("2.1", "voter_not_entitled", place="people", person=who, kind=person.membership.kind))
     if len(set(people)) != len(people):
         found.append(failed("2.1", "roll_twice", place="people"))
+    if poll.box and not poll.ballots:
+        found.append(failed("2.4", "box_still_open", place="poll"))  # its voters are those of the roll at its opening
     if poll.setup.unit == "user":
         found += _asked_already(desk, poll, people)
     if one.others < 0 or (one.others and entitled):

@@ -180,6 +180,15 @@ def test_who_may_come_to_the_booth(office: PollingOffice) -> None:
         assert [one.code for one in cast(office.desk_, poll, voter, ROWS[0]).reasons] == [code]
 
 
+def test_the_roll_stands_while_people_vote(office: PollingOffice) -> None:
+    """The voters of a box are those of the roll at its opening: nobody is added or taken off until it is closed."""
+    poll, voters = booth(office)
+    assert office.refused("poll.roll", poll=poll, voters="members", people=voters[:3]) == {"box_still_open"}
+    assert office.refused("poll.withdraw", poll=poll, why="重来") == {"box_still_open"}
+    assert "box_still_open" in office.refused("poll.count", poll=poll, rows={}, second={})
+    assert "poll_not_counted" in office.refused("poll.close", poll=poll)
+
+
 def test_only_the_officer_closes(office: PollingOffice) -> None:
     """A wrong passphrase closes nothing and loses nothing."""
     poll, voters = booth(office)
