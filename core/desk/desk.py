@@ -132,7 +132,7 @@ def _cleaned(value: object) -> object:
         return clean(value)
     if isinstance(value, dict):
         return {key: _cleaned(inner) for key, inner in value.items()}
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return [_cleaned(inner) for inner in value]
     return value
 

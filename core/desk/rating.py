@@ -5,11 +5,13 @@ from __future__ import annotations
 import secrets
 from typing import Any
 
+import msgspec
+
 from core.desk.act import Act, Drafts, act
 from core.desk.checks import bad_days
 from core.desk.consequences import was_weak
 from core.desk.desk import Desk
-from core.desk.rounds import member_round, open_round, sheet_id
+from core.desk.rounds import OpenRound, member_round, open_round, sheet_id
 from core.journal.draft import Draft
 from core.records import (
     Body,
@@ -102,6 +104,7 @@ class SheetNoStar(SheetAct, frozen=True, kw_only=True):
     on: str
     reason: str
     limit: str = ""
+    why: str = ""
 
 
 @act("sheet.no_star", Body.BRANCH, "C3", "C8")
@@ -110,7 +113,7 @@ def no_star(desk: Desk, one: SheetNoStar) -> Drafts:
     if not one.reason:
         return Outcome((), (failed("C3", "reason_missing", place="reason"),))
     wrong = (*bad_days("C3", on=one.on), *bad_days("C8", required=False, limit=one.limit))
-    return _write(desk, one, {"no_star": NoStar(True, one.on, one.reason, one.limit)}, list(wrong))
+    return _write(desk, one, {"no_star": NoStar(True, one.on, one.reason, one.limit)}, list(wrong), why=one.why)
 
 
 class SheetNoStarLift(SheetAct, frozen=True, kw_only=True):
@@ -122,7 +125,7 @@ class SheetNoStarLift(SheetAct, frozen=True, kw_only=True):
 @act("sheet.no_star_lift", Body.BRANCH, "C3", "0.6")
 def lift_no_star(desk: Desk, one: SheetNoStarLift) -> Drafts:
     """Lift a no-star decision; the journal keeps that it was made."""
-    return _write(desk, one, {"no_star": NoStar(False, desk.today.isoformat(), one.reason)})
+    return _write(desk, one, {"no_star": NoStar(False, desk.today.isoformat(), one.reason)}, why=one.reason)
 
 
 class SheetExcuse(SheetAct, frozen=True, kw_only=True):
@@ -130,6 +133,7 @@ class SheetExcuse(SheetAct, frozen=True, kw_only=True):
 
     reason: str
     excused: bool = True
+    why: str = ""
 
 
 @act("sheet.excuse", Body.BRANCH, "C3")
@@ -137,7 +141,7 @@ def excuse(desk: Desk, one: SheetExcuse) -> Drafts:
     """Leave a person out of this quarter's rating."""
     if not one.reason:
         return Outcome((), (failed("C3", "reason_missing", place="reason"),))
-    return _write(desk, one, {"excused": Excused(one.excused, one.reason)})
+    return _write(desk, one, {"excused": Excused(one.excused, one.reason)}, why=one.why)
 
 
 class TalkRecord(SheetAct, frozen=True, kw_only=True):
@@ -196,27 +200,45 @@ def note_follow_up(desk: Desk, one: FollowUpNote) -> Drafts:
 
 
 def _write(
-    desk: Desk, one: SheetAct, groups: dict[str, Any], reasons: list[Reason] | None = None, sealed_too: bool = False
+    desk: Desk,
+    one: SheetAct,
+    groups: dict[str, Any],
+    reasons: list[Reason] | None = None,
+    sealed_too: bool = False,
+    why: str = "",
 ) -> Drafts:
-    """A draft of the person's sheet, refused where round, person, a seal or an open conflict stands against it."""
+    """A draft of the person's sheet, refused where round, person, a seal or an open conflict stands against it.
+
+    In a round that the branch sealed, `why` makes it a correction, to be confirmed anew by `round.reseal` (0.7).
+    """
     found = list(reasons or [])
     record_id = sheet_id(one.period, one.person)
     view = open_round(desk, one.period)
     person = desk.records.get(Person, one.person)
     if view is None:
         found.append(failed("C3", "round_not_begun", place="period", period=one.period))
-    elif view.sealed and not sealed_too:
-        found.append(failed("0.7", "round_sealed", place="period", period=one.period, seal=view.code))
+    elif not sealed_too:
+        found += _against_seal(view, why)
+    amends = view is not None and view.sealed and not sealed_too
     if person is None:
         found.append(failed("6", "person_unknown", place="person", person=one.person))
-    elif person.standing.state != "active":
+    elif person.standing.state != "active" and not amends:
         found.append(failed("C3", "person_gone", place="person", on=person.standing.on))
     open_groups = {conflict.group for conflict in desk.records.conflicts_of("sheet", record_id)}
     found += [failed("0.7", "conflict_open", place=group, group=group) for group in groups if group in open_groups]
     sheet = desk.records.get(Sheet, record_id)
     changed = {name: value for name, value in groups.items() if present(sheet, name) != value}
-    drafts = (Draft("sheet", record_id, changed),) if changed else ()
-    return Outcome(drafts, tuple(found))
+    draft = Draft("sheet", record_id, changed, act="amend" if amends else "set", why=why if amends else "")
+    return Outcome((draft,) if changed else (), tuple(found))
+
+
+def _against_seal(view: OpenRound, why: str) -> list[Reason]:
+    """What a seal says to a change: nothing while there is none; the branch's own asks why; the committee's holds."""
+    if view.sealed_by is Body.COMMITTEE:
+        return [failed("0.7", "sealed_by_committee", place="period", period=view.period)]
+    if view.sealed and not why:
+        return [failed("0.7", "round_sealed", place="period", period=view.period, seal=view.code)]
+    return []
 
 
 def present(sheet: Record | None, name: str) -> object:
@@ -232,13 +254,14 @@ class BonusAdd(SheetAct, frozen=True, kw_only=True):
     item: str
     proof: str
     on: str = ""
+    why: str = ""
 
 
 @act("bonus.add", Body.BRANCH, "C3", "1")
 def add_bonus(desk: Desk, one: BonusAdd) -> Drafts:
     """Add a bonus for a commendation by a superior; without proof it is refused where the scheme asks for one."""
     view = open_round(desk, one.period)
-    refused = _write(desk, one, {})
+    refused = _write(desk, one, {}, why=one.why)
     if view is None or not refused.ok:
         return refused
     if one.item not in {item.id for item in view.scheme.member.bonus.items}:
@@ -248,7 +271,8 @@ def add_bonus(desk: Desk, one: BonusAdd) -> Drafts:
     if wrong := bad_days("C3", required=False, on=one.on):
         return Outcome((), wrong)
     grant = BonusGrant(one.person, one.period, one.item, one.proof, one.on)
-    return Outcome((Draft("bonus", secrets.token_hex(8), {"grant": grant}),))
+    act_kind = "amend" if view.sealed else "set"
+    return Outcome((Draft("bonus", secrets.token_hex(8), {"grant": grant}, act=act_kind, why=one.why),))
 
 
 class BonusRemove(Act, frozen=True, kw_only=True):
@@ -267,6 +291,9 @@ def remove_bonus(desk: Desk, one: BonusRemove) -> Drafts:
     if not one.why:
         return Outcome((), (failed("0.7", "reason_missing", place="why"),))
     view = open_round(desk, bonus.grant.period)
-    if view is not None and view.sealed:
-        return Outcome((), (failed("0.7", "round_sealed", place="bonus", period=bonus.grant.period, seal=view.code),))
-    return Outcome((Draft("bonus", bonus.id, {}, act="remove", why=one.why),))
+    if view is None or not view.sealed:
+        return Outcome((Draft("bonus", bonus.id, {}, act="remove", why=one.why),))
+    if held := _against_seal(view, one.why):
+        return Outcome((), tuple(held))
+    grant = msgspec.structs.replace(bonus.grant, withdrawn=True)
+    return Outcome((Draft("bonus", bonus.id, {"grant": grant}, act="amend", why=one.why),))

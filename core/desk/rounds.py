@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from core.calendar import Period
 from core.desk.people import by_name
+from core.desk.sealed_facts import SealedFacts
 from core.desk.sealing import heads_of, seal_over, touched, with_conflicts
 from core.notices.model import Scheme
 from core.records import Body, Bonus, Decision, Person, Report, Round, Sheet
@@ -109,10 +110,13 @@ def member_round(desk: Desk, period: str) -> RoundView | None:
     if head is None:
         return None
     records, found = desk.records, touched(desk.records, head.round.id)
+    report = head.round.report
+    facts = SealedFacts(records, report, head.sealed_by) if report and head.sealed_by else None
     grants: dict[str, list[Bonus]] = {}
     for bonus in records.all(Bonus).values():
-        grants.setdefault(bonus.grant.person, []).append(bonus)
-    rows = tuple(_row(desk, head, person, grants.get(person.id, [])) for person in _people(desk, head))
+        if not bonus.grant.withdrawn:
+            grants.setdefault(bonus.grant.person, []).append(bonus)
+    rows = tuple(_row(desk, head, person, grants.get(person.id, []), facts) for person in _people(desk, head))
     return RoundView(
         head.round,
         period,
@@ -121,7 +125,7 @@ def member_round(desk: Desk, period: str) -> RoundView | None:
         rows,
         records.get(Decision, head.round.id),
         found.conflicts,
-        found.late_edits,
+        found.late_edits + (facts.late if facts else 0),
     )
 
 
@@ -135,12 +139,15 @@ def _people(desk: Desk, head: OpenRound) -> list[Person]:
     return by_name(rated_people(head.scheme, everyone.values()))
 
 
-def _row(desk: Desk, head: OpenRound, person: Person, grants: list[Bonus]) -> RoundRow:
+def _row(desk: Desk, head: OpenRound, person: Person, grants: list[Bonus], facts: SealedFacts | None) -> RoundRow:
     """A person's row; the result is computed again only when sheet or bonuses are other ones than last time."""
     sheet = desk.records.get(Sheet, sheet_id(head.period, person.id))
     year = str(Period.parse(head.period).year)
-    now = tuple(one for one in grants if one.grant.period == head.period)
-    earlier = tuple(one for one in grants if one.grant.period < head.period and one.grant.period.startswith(year))
+    counted = [one for one in grants if one.grant.period <= head.period and one.grant.period.startswith(year)]
+    if facts is not None:
+        sheet, counted = facts.sheet(sheet), facts.bonuses(counted)
+    now = tuple(one for one in counted if one.grant.period == head.period)
+    earlier = tuple(one for one in counted if one.grant.period < head.period)
     key = (head.round.id, person.id)
     kept = desk.rows.get(key)
     if kept is None or kept.sheet is not sheet or (kept.bonuses, kept.earlier) != (now, earlier):

@@ -40,12 +40,13 @@ def _positive(text: str) -> int:
 
 WHAT: Final = (
     "due", "people", "rounds", "round", "results", "conflicts", "waiting", "journal", "lines", "receipts",
-    "decisions", "branches", "scheme", "calendar",
+    "decisions", "branches", "scheme", "calendar", "stars", "star_reasons", "items",
 )  # fmt: skip
 """What `xingce show` can show."""
 
 FORMS: Final = (
     "board_sheet", "honour_roll", "star_cards", "member_sheets", "five_star_list", "talk_register", "receipt",
+    "branch_rating_sheet", "branch_feedback", "improvement_plan", "rectification_ledger", "rectification_notice",
 )  # fmt: skip
 """What `xingce print` can print."""
 

@@ -5,15 +5,20 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
+from core.desk.branch_papers import BRANCH_PAPERS
+from core.desk.branch_rounds import branch_periods, branch_round
 from core.desk.desk import Desk
 from core.desk.papers import ROUND_PAPERS, print_receipt
+from core.desk.plan_papers import FOLLOW_UP_PAPERS
+from core.desk.rounds import member_round
 from core.errors import Refused
 from core.records import Receipt
 from sync.stick import file_name, write_new
 from tui.i18n import t
 from tui.i18n.words import word
-from tui.twin.place import NamedDesk, open_place
+from tui.twin.place import NamedDesk, Place, open_place
 from tui.twin.show import newest_period
+from tui.twin.show_branch import the_branch_round
 from tui.twin.show_rounds import the_round
 from tui.twin.talk import Answer, Talk, table
 
@@ -24,36 +29,56 @@ def print_forms(args: Namespace, talk: Talk) -> Answer:
     files = []
     with open_place(args, talk) as place:
         desks = place.desks(args.branch)
-        period = args.period or (newest_period(place, args.branch) if set(args.forms) & set(ROUND_PAPERS) else "")
-        having = [one for one in desks if len(desks) == 1 or _has_round(one.desk, period)]
-        for number, one in enumerate(having):
-            talk.progress(number, len(having), one.name)
-            for form in dict.fromkeys(args.forms):
+        for form in dict.fromkeys(args.forms):
+            period = args.period or _newest(form, place, args.branch)
+            having = [one for one in desks if len(desks) == 1 or _has(form, one.desk, period)]
+            for number, one in enumerate(having):
+                talk.progress(number, len(having), one.name)
                 path = _print(form, one, period, out, own)
-                files.append({"form": form, "branch": one.desk.store.meta.name, "file": str(path)})
+                files.append({"form": form, "branch": one.desk.store.meta.name, "period": period, "file": str(path)})
     if not files:
-        raise Refused("round_not_begun", period=period[:20])
+        raise Refused("round_not_begun", period=(args.period or "")[:20])
     rows = [(word(one["form"]), one["branch"], Path(one["file"]).name) for one in files]
-    return Answer({"files": files, "period": period}, table((t("Form"), t("Branch"), t("File")), rows))
+    return Answer({"files": files}, table((t("Form"), t("Branch"), t("File")), rows))
 
 
-def _has_round(desk: Desk, period: str) -> bool:
-    try:
-        the_round(desk, period)
-    except Refused:
-        return False
-    return True
+def _newest(form: str, place: Place, branch: str) -> str:
+    """The period a form is printed for when none is given: the newest round of its kind; ledgers take everything."""
+    if form in ROUND_PAPERS:
+        return newest_period(place, branch)
+    if form in BRANCH_PAPERS or form == "improvement_plan":
+        years = [one for named in place.desks(branch) for one in branch_periods(named.desk) if one.isdigit()]
+        if not years:
+            raise Refused("no_round_yet")
+        return max(years)
+    return ""
+
+
+def _has(form: str, desk: Desk, period: str) -> bool:
+    """Whether a branch of the master copy has what the form prints."""
+    if form in ROUND_PAPERS:
+        return member_round(desk, period) is not None
+    if form in BRANCH_PAPERS:
+        return branch_round(desk, period) is not None
+    return form in FOLLOW_UP_PAPERS or bool(desk.records.all(Receipt))
 
 
 def _print(form: str, one: NamedDesk, period: str, out: Path, own: Path | None) -> Path:
     desk = one.desk
     if form in ROUND_PAPERS:
         data = ROUND_PAPERS[form](desk, the_round(desk, period), own)
+    elif form in BRANCH_PAPERS:
+        data = BRANCH_PAPERS[form](desk, the_branch_round(desk, period), own)
+    elif form in FOLLOW_UP_PAPERS:
+        data = FOLLOW_UP_PAPERS[form](desk, period, own)
     else:
-        receipts = sorted(desk.records.all(Receipt).values(), key=lambda receipt: receipt.given.number)
-        if not receipts:
-            raise Refused("no_receipt_yet", branch=desk.store.meta.body)
-        data = print_receipt(desk, receipts[-1], own)
-    part = period if form in ROUND_PAPERS else ""
-    name = file_name(f"xc-{desk.store.meta.body}", form, part, day=desk.today, suffix=".docx")
+        data = _receipt(desk, own)
+    name = file_name(f"xc-{desk.store.meta.body}", form, period, day=desk.today, suffix=".docx")
     return write_new(out, name, data)
+
+
+def _receipt(desk: Desk, own: Path | None) -> bytes:
+    receipts = sorted(desk.records.all(Receipt).values(), key=lambda receipt: receipt.given.number)
+    if not receipts:
+        raise Refused("no_receipt_yet", branch=desk.store.meta.body)
+    return print_receipt(desk, receipts[-1], own)

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from core.errors import Refused
 from tui.i18n import mark, t
-from tui.twin import show_journal, show_rounds
+from tui.twin import show_branch, show_journal, show_rounds
 from tui.twin.place import NamedDesk, Place, open_place
 from tui.twin.show_rows import Column, Row
 from tui.twin.talk import Answer, Talk, table
@@ -38,6 +38,9 @@ VIEWS: Final[dict[str, View]] = {
     "branches": View(show_journal.BRANCHES, show_journal.branch_rows, each_branch=False),
     "scheme": View(show_rounds.SCHEME, show_rounds.scheme_rows, each_branch=False),
     "calendar": View(show_rounds.CALENDAR, show_rounds.calendar_rows, each_branch=False),
+    "stars": View(show_branch.STARS, show_branch.star_rows),
+    "star_reasons": View(show_branch.STAR_REASONS, show_branch.star_reason_rows),
+    "items": View(show_branch.ITEMS, show_branch.item_rows_shown),
 }
 
 _BRANCH: Final = Column("branch", mark("Branch"))

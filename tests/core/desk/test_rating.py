@@ -10,6 +10,7 @@ import pytest
 from core.desk.desk import Desk, form_from
 from core.desk.rounds import frozen_result, member_round, open_round
 from core.records import Bonus, Person, Round, Sheet
+from sync import branch
 from tests.sync.office import ASPECTS, Office, do, fill_round, make
 
 PERIOD = "2026Q3"
@@ -268,3 +269,55 @@ def test_a_meeting_has_a_day_and_no_negative_counts(desk: Desk) -> None:
     do(desk, "round.begin", period=PERIOD)
     found = codes(desk, "round.meeting", period=PERIOD, stage="joint", on="2026-13-40", members=-3)
     assert found == {"day_malformed": "on", "count_negative": "members"}
+
+
+def test_everything_a_seal_rests_on_can_be_corrected_with_a_reason(desk: Desk) -> None:
+    """A returned round may have a wrong bonus or decision: each is corrected, never removed, and confirmed anew."""
+    people = ids(desk)
+    fill_round(desk, PERIOD, dict(zip(people, ("19", "16", "10"), strict=True)))
+    item = open_round(desk, PERIOD).scheme.member.bonus.items[0].id  # type: ignore[union-attr]
+    do(desk, "bonus.add", period=PERIOD, person=people[1], item=item, proof="虚构〔2026〕1号")
+    do(desk, "round.publish", period=PERIOD, start="2026-09-29", end="2026-10-08", place="公示栏")
+    do(desk, "round.report", period=PERIOD)
+    (bonus,) = desk.records.all(Bonus)
+    fields = {"period": PERIOD, "person": people[2]}
+    assert set(codes(desk, "sheet.excuse", reason="病假", **fields)) == {"round_sealed"}
+    assert set(codes(desk, "bonus.add", item=item, proof="文件", **fields)) == {"round_sealed"}
+    do(desk, "sheet.excuse", reason="病假", why="漏登病假", **fields)
+    do(desk, "bonus.remove", bonus=bonus, why="文件有误")
+    do(desk, "bonus.add", item=item, proof="虚构〔2026〕2号", why="漏登表彰", period=PERIOD, person=people[0])
+    do(desk, "round.reseal", period=PERIOD, why="更正三处")
+    view = member_round(desk, PERIOD)
+    assert view is not None
+    assert view.late_edits == 0
+    bonuses = {row.person.id: row.outcome.value.bonus for row in view.rows}
+    assert [bonuses[person] > 0 for person in people] == [True, False, False]
+    assert next(row for row in view.rows if row.person.id == people[2]).outcome.value.status == "excused"
+    assert view.round.report is not None
+    assert frozen_result(view) == view.round.report.result
+
+
+def test_what_a_laptop_adds_that_did_not_know_of_the_seal_changes_nothing(tmp_path: Path) -> None:
+    """A late bonus or decision edits nothing that is sealed; it is left out all the same, and counted."""
+    office = Office(tmp_path)
+    store = office.join()
+    desk = office.desk(store)
+    for name in ("虚甲", "虚乙"):
+        do(desk, "person.add", fields={"identity.name": name})
+    people = ids(desk)
+    fill_round(desk, PERIOD, dict.fromkeys(people, "16"))
+    other = office.second_laptop(store, "second")
+    away = office.desk(other)
+    item = open_round(desk, PERIOD).scheme.member.bonus.items[0].id  # type: ignore[union-attr]
+    do(away, "bonus.add", period=PERIOD, person=people[0], item=item, proof="虚构〔2026〕9号")
+    do(away, "sheet.no_star", period=PERIOD, person=people[1], on="2026-09-28", reason="无故缺勤")
+    do(desk, "round.publish", period=PERIOD, start="2026-09-29", end="2026-10-08", place="公示栏")
+    do(desk, "round.report", period=PERIOD)
+    package = branch.export(other, office.stick, today=office.today, made="", machine=True)
+    branch.take(store, branch.weigh_file(store, package), office.today)
+    view = member_round(desk, PERIOD)
+    assert view is not None
+    assert view.late_edits == 2
+    assert [str(row.outcome.value.status) for row in view.rows] == ["rated", "rated"]
+    assert view.round.report is not None
+    assert frozen_result(view) == view.round.report.result
