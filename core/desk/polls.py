@@ -9,22 +9,19 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from core.desk.people import by_name
+from core.desk.polls_parts import Part, attendance_of, classes_of, parts_of, shown_parts, sum_parts
 from core.notices.poll_scheme import Quorum
-from core.records import Person, Poll, PollRoll, PollTotals
-from core.rules.polls.ballots import FOR, YES, Counts, Slot, SlotCount, count, nothing, slots_of
+from core.records import Person, Poll, PollRoll
+from core.rules.polls.ballots import FOR, YES, Counts, Slot, slots_of
 from core.rules.polls.candidates import Asked, check_double
 from core.rules.polls.elections import ElectionResult, election, resolution
-from core.rules.polls.groups import join_small
-from core.rules.polls.identities import Sheets, as_warnings, check_sheets, check_slots
-from core.rules.polls.quorum import Attendance, PollKind, attendance, check_attendance, check_quorum
+from core.rules.polls.identities import as_warnings, check_sheets, check_slots
+from core.rules.polls.quorum import Attendance, PollKind, check_attendance, check_quorum
 from core.rules.polls.satisfaction import Formula, Satisfaction, consequence, satisfaction
 from core.values import Outcome, Rate, Reason, ask, failed
 
 if TYPE_CHECKING:
     from core.desk.desk import Desk
-
-GROUPS = "groups"
-"""The one class of a poll whose ballots are the sheets of party groups (D1)."""
 
 
 class PollState(StrEnum):
@@ -34,23 +31,6 @@ class PollState(StrEnum):
     VOTING = "voting"
     COUNTED = "counted"
     CLOSED = "closed"
-
-
-class Part(Struct, frozen=True, kw_only=True):
-    """Classes of voters whose ballots are kept together: their attendance, sheets and counts."""
-
-    classes: tuple[str, ...]
-    attendance: Attendance
-    sheets: Sheets
-    counts: Counts
-
-    def __add__(self, other: Part) -> Part:
-        return Part(
-            classes=(*self.classes, *other.classes),
-            attendance=self.attendance + other.attendance,
-            sheets=self.sheets + other.sheets,
-            counts=self.counts + other.counts,
-        )
 
 
 class PollView(Struct, frozen=True, kw_only=True):
@@ -128,8 +108,8 @@ def polls(desk: Desk, period: str = "", form: str = "") -> list[PollView]:
 def _view(desk: Desk, poll: Poll) -> PollView:
     roll = desk.records.get(PollRoll, poll.id)
     slots, classes = slots_of(poll), classes_of(poll)
-    there = {name: _attendance(poll, roll, name) for name in classes}
-    parts = _parts(poll, slots, there)
+    there = {name: attendance_of(poll, roll, name) for name in classes}
+    parts = parts_of(poll, slots, there)
     everybody = sum(there.values(), Attendance())
     whole = sum_parts(parts, slots, classes, everybody)
     votes = _for(slots, whole.counts)
@@ -159,11 +139,6 @@ def _view(desk: Desk, poll: Poll) -> PollView:
     )
 
 
-def classes_of(poll: Poll) -> tuple[str, ...]:
-    """The classes of voters in the order of the scheme or setup."""
-    return tuple(sorted(poll.voters, key=lambda one: (poll.voters[one].place, one)))
-
-
 def asked(poll: Poll) -> Asked:
     """What D5 asks of a poll."""
     subjects = tuple(one.person or name for name, one in sorted(poll.subject.items()))
@@ -175,86 +150,6 @@ def expected_people(desk: Desk, view: PollView, voters: str) -> list[Person]:
     listed = view.roll.expected.get(voters) if view.roll else None
     known = desk.records.all(Person)
     return by_name(known[who] for who in (listed.people if listed else []) if who in known)
-
-
-# ---- counting what is kept ---------------------------------------------------------------------------------------
-
-
-def _attendance(poll: Poll, roll: PollRoll | None, voters: str) -> Attendance:
-    """Attendance; sheets of groups and service users are not handed out at a meeting: who is asked counts as there."""
-    one = attendance(roll, voters)
-    if poll.setup.unit == "voter":
-        return one
-    there = len(poll.sheet) if poll.setup.unit == "group" else one.expected
-    return Attendance(listed=one.listed, left_out=one.left_out, present=there)
-
-
-def _parts(poll: Poll, slots: Sequence[Slot], there: dict[str, Attendance]) -> tuple[Part, ...]:
-    if poll.setup.unit == "group":
-        return _sheets_part(poll, there)
-    parts = []
-    for _, kept in sorted(poll.ballots.items()):
-        if not kept.classes:
-            continue  # an earlier count, which a later one replaced
-        counts = count(poll, kept.rows, kept.written)
-        papers = [poll.papers[name] for name in kept.classes if name in poll.papers]
-        sheets = Sheets(
-            issued=sum(one.issued for one in papers),
-            returned=sum(one.returned for one in papers),
-            valid=counts.valid,
-            invalid=counts.invalid,
-        )
-        joined = sum((there.get(name, Attendance()) for name in kept.classes), Attendance())
-        parts.append(Part(classes=tuple(kept.classes), attendance=joined, sheets=sheets, counts=counts))
-    done = {name for part in parts for name in part.classes}
-    for name, totals in sorted(poll.totals.items()):
-        if name not in done and name in poll.papers:
-            parts.append(_totals_part(poll, slots, name, totals, there.get(name, Attendance())))
-    return tuple(parts)
-
-
-def _sheets_part(poll: Poll, there: dict[str, Attendance]) -> tuple[Part, ...]:
-    if not poll.sheet:
-        return ()
-    counts = count(poll, [one.marks for one in poll.sheet.values()])
-    number = len(poll.sheet)
-    sheets = Sheets(issued=number, returned=number, valid=counts.valid, invalid=counts.invalid)
-    return (Part(classes=(GROUPS,), attendance=there.get(GROUPS, Attendance()), sheets=sheets, counts=counts),)
-
-
-def _totals_part(poll: Poll, slots: Sequence[Slot], name: str, totals: PollTotals, there: Attendance) -> Part:
-    papers = poll.papers[name]
-    sheets = Sheets(issued=papers.issued, returned=papers.returned, valid=totals.valid, invalid=totals.invalid)
-    return Part(classes=(name,), attendance=there, sheets=sheets, counts=counts_of(slots, totals))
-
-
-def counts_of(slots: Sequence[Slot], totals: PollTotals) -> Counts:
-    """Totals as counts; what is not named is nought."""
-    figures = {key: int(number) for key, _, number in (one.rpartition("=") for one in totals.counts)}
-    found = []
-    for slot in slots:
-        at = f"{slot.subject}.{slot.question}"
-        options = tuple(figures.get(f"{at}.{option}", 0) for option in slot.options)
-        found.append(SlotCount(options, figures.get(f"{at}.blank", 0), figures.get(f"{at}.spoiled", 0)))
-    return Counts(valid=totals.valid, invalid=totals.invalid, slots=tuple(found))
-
-
-def sum_parts(parts: Sequence[Part], slots: Sequence[Slot], classes: Sequence[str], there: Attendance) -> Part:
-    """All parts together, over the attendance of every class."""
-    counts = sum((part.counts for part in parts), nothing(slots))
-    sheets = sum((part.sheets for part in parts), Sheets())
-    return Part(classes=tuple(classes), attendance=there, sheets=sheets, counts=counts)
-
-
-def shown_parts(parts: Sequence[Part], least: int) -> tuple[Part, ...]:
-    """The parts as they may be shown: joined until each has enough ballots; in the end all together (2.5)."""
-    by_name = {"+".join(part.classes): part for part in parts}
-    groups = join_small({name: part.counts.valid for name, part in by_name.items()}, least)
-    found = []
-    for group in groups:
-        first, *rest = (by_name[name] for name in group)
-        found.append(sum(rest, first))
-    return tuple(found)
 
 
 # ---- what follows ------------------------------------------------------------------------------------------------

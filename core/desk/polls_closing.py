@@ -6,7 +6,8 @@ import msgspec
 
 from core.desk.act import Act, Drafts, act
 from core.desk.desk import Desk
-from core.desk.polls import Part, PollView, poll_view
+from core.desk.polls import PollView, poll_view
+from core.desk.polls_parts import Part
 from core.desk.polls_setup import PollSetUp, closed_reasons, unknown_poll
 from core.desk.sealing import check_code, heads_of
 from core.journal.draft import Draft

@@ -14,7 +14,7 @@ from msgspec import field
 from core.desk.act import Act, Drafts, act
 from core.desk.checks import bad_counts, bad_days
 from core.desk.desk import Desk
-from core.desk.polls import GROUPS, classes_of
+from core.desk.polls_parts import GROUPS, classes_of
 from core.desk.polls_setup import closed_reasons, unknown_poll
 from core.journal.draft import Draft
 from core.records import Body, Group, GroupSheet, Poll, PollBallots, PollPapers, PollRoll, PollTotals

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final, cast
+from typing import Final
 
-from core.calendar import Period, PeriodKind
 from core.desk.desk import Desk
-from core.desk.papers import day_on_paper, period_on_paper
-from core.desk.people import branch_page
-from core.desk.poll_schemes import poll_scheme
+from core.desk.papers import day_on_paper
 from core.desk.polls import PollView
 from core.desk.polls_appraisal import AppraisalView, cap_reason
+from core.desk.polls_ballots import ballot, four, grade_words, graded, poll_day, poll_period, question_words
 from core.desk.polls_stars import name_of
 from core.documents import poll_papers as papers
 from core.records import Committee
@@ -28,102 +26,6 @@ _WHOLES: Final = {
     "present": "实到人数",
     "expected": "应到人数",
 }
-
-
-def poll_period(period: str) -> str:
-    """`2026年上半年` for `2026H1`; papers are in Chinese whatever the screen's language is."""
-    one = Period.parse(period)
-    if one.kind is PeriodKind.HALF:
-        return f"{one.year}年{'上下'[one.number - 1]}半年"
-    if one.kind is PeriodKind.MONTH:
-        return f"{one.year}年{one.number}月"
-    return period_on_paper(period)
-
-
-def _grade(desk: Desk, option: str) -> str:
-    known = poll_scheme(desk)[0].grade(option)
-    words = {"for": "赞成", "against": "不赞成", "abstain": "弃权", "yes": "是", "no": "否"}
-    return known.zh if known else words.get(option, option)
-
-
-def _four(texts: list[str]) -> papers.Four:
-    return cast("papers.Four", tuple([*texts, "", "", "", ""][:4]))
-
-
-def _graded(view: PollView) -> tuple[Slot, ...]:
-    """The places of the first subject that ask for grades."""
-    first = view.slots[0].subject if view.slots else ""
-    return tuple(slot for slot in view.slots if slot.subject == first and slot.counts == "grade")
-
-
-def _question(view: PollView, slot: Slot) -> str:
-    return view.poll.question[slot.question].zh
-
-
-def _day(view: PollView) -> str:
-    return day_on_paper(view.poll.setup.on)
-
-
-# ---- ballots -----------------------------------------------------------------------------------------------------
-
-
-def ballot(desk: Desk, view: PollView, own: Path | None = None) -> bytes:
-    """The blank ballot of a poll as .docx bytes: the notice's own form where it fits, else the plain one."""
-    setup, asked = view.poll.setup, _graded(view)
-    names = tuple(view.name(subject) for subject in dict.fromkeys(slot.subject for slot in view.slots))
-    branch, day = desk.store.meta.name, _day(view)
-    grades = [_grade(desk, option) for option in asked[0].options] if asked else []
-    questions = [_question(view, slot) for slot in asked]
-    if not asked:
-        facts = papers.ChoiceBallot(title=setup.title, branch=branch, names=names, seats=setup.seats, day=day)
-        return papers.make_choice_ballot(facts, own)
-    if setup.unit == "group" and len(grades) == 4:
-        sheet = papers.GroupSheetPaper(
-            title=setup.title, branch=branch, grades=_four(grades), questions=tuple(questions), day=day
-        )
-        return papers.make_group_sheet(sheet, own)
-    if setup.unit == "user" and len(grades) == 4:
-        return papers.make_service_survey(_survey(desk, view, grades, questions), own)
-    if len(grades) == len(questions) == 4 and any(slot.counts == "recommend" for slot in view.slots):
-        candidates = papers.CandidatesBallot(
-            title=setup.title,
-            branch=branch,
-            grades=_four(grades),
-            questions=_four(questions),
-            candidates=names,
-            most=view.poll.rules.most,
-            day=day,
-        )
-        return papers.make_candidates_ballot(candidates, own)
-    lines = papers.LineBallot(title=setup.title, branch=branch, lines=_lines(desk, view), day=day)
-    return papers.make_line_ballot(lines, own)
-
-
-def _survey(desk: Desk, view: PollView, grades: list[str], questions: list[str]) -> papers.ServiceSurvey:
-    page, committee = branch_page(desk), desk.records.get(Committee, "committee")
-    subjects = sorted(view.poll.subject.values(), key=lambda one: one.place)
-    return papers.ServiceSurvey(
-        title=view.poll.setup.title,
-        committee=committee.profile.name if committee else "",
-        branch=desk.store.meta.name,
-        period=poll_period(view.poll.setup.period),
-        grades=_four(grades),
-        questions=tuple(questions),
-        posts=tuple(papers.SurveyPost(one.name, one.post) for one in subjects),
-        contact=page.contact,
-        phone=page.phone,
-        until=_day(view),
-    )
-
-
-def _lines(desk: Desk, view: PollView) -> tuple[papers.BallotLine, ...]:
-    found, before = [], ""
-    for slot in view.slots:
-        answers = "　".join(f"□{_grade(desk, option)}" for option in slot.options)
-        shown = "" if slot.subject == before else view.name(slot.subject)
-        found.append(papers.BallotLine(shown, _question(view, slot), answers))
-        before = slot.subject
-    return tuple(found)
 
 
 # ---- what was counted --------------------------------------------------------------------------------------------
@@ -152,7 +54,7 @@ def tally_report(desk: Desk, view: PollView) -> papers.TallyReport:
         chief=name_of(desk, officials.chief) if officials and officials.chief else "",
         scrutineers="、".join(name_of(desk, who) for who in officials.scrutineers) if officials else "",
         tellers="、".join(name_of(desk, who) for who in officials.tellers) if officials else "",
-        day=_day(view),
+        day=poll_day(view),
         check_code=view.code,
     )
 
@@ -241,13 +143,13 @@ def formula_words(view: PollView) -> str:
 def statistics(desk: Desk, view: PollView, part: int = -1) -> papers.Statistics:
     """The statistics of everybody, or of one of the parts that may be shown (2.5)."""
     chosen = view.whole if part < 0 else view.shown[part]
-    asked = _graded(view)
+    asked = graded(view)
     return papers.Statistics(
         title=view.poll.setup.title,
         branch=desk.store.meta.name,
         period=poll_period(view.poll.setup.period),
         part="、".join(view.poll.voters[name].zh for name in chosen.classes if name in view.poll.voters),
-        grades=_four([_grade(desk, option) for option in asked[0].options] if asked else []),
+        grades=four([grade_words(desk, option) for option in asked[0].options] if asked else []),
         rows=_statistics_rows(view, dict(zip(view.slots, chosen.counts.slots, strict=True))),
         expected=str(chosen.attendance.expected),
         present=str(chosen.attendance.present),
@@ -257,7 +159,7 @@ def statistics(desk: Desk, view: PollView, part: int = -1) -> papers.Statistics:
         invalid=str(chosen.sheets.invalid),
         formula=formula_words(view) if view.rates else "",
         comments=comments(view) if part < 0 else (),
-        day=_day(view),
+        day=poll_day(view),
         check_code=view.code,
     )
 
@@ -273,8 +175,8 @@ def _statistics_rows(view: PollView, counts: dict[Slot, SlotCount]) -> tuple[pap
         found.append(
             papers.StatisticsRow(
                 subject="" if slot.subject == before else view.name(slot.subject),
-                question=_question(view, slot),
-                counts=_four([str(number) for number in one.options]),
+                question=question_words(view, slot),
+                counts=four([str(number) for number in one.options]),
                 blank=str(one.blank + one.spoiled),
                 rate=rate_words(rate) if whole else "",
             )

@@ -12,7 +12,8 @@ from core.desk.act import Act, Drafts, act
 from core.desk.checks import bad_days
 from core.desk.desk import Desk
 from core.desk.poll_schemes import poll_scheme
-from core.desk.polls import GROUPS, asked
+from core.desk.polls import asked
+from core.desk.polls_parts import GROUPS
 from core.errors import XingceError
 from core.journal.draft import Draft
 from core.names import order_key

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from core.desk.polls import Part, PollView
+from core.desk.polls import PollView
 from core.desk.polls_papers import formula_words
+from core.desk.polls_parts import Part
 from core.values import Rate
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from core.desk.act import Drafts, act
 from core.desk.branch_rating import BranchSheetAct, write_sheet
 from core.desk.desk import Desk
-from core.desk.polls import Part, PollState, PollView, poll_view
+from core.desk.polls import PollState, PollView, poll_view
+from core.desk.polls_parts import Part
 from core.desk.polls_setup import unknown_poll
 from core.records import Ballot, Body, Person, Tally
 from core.rules.rating.branch_ballot import STARS

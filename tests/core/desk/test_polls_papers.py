@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from core.desk.polls_appraisal import appraisal_view
-from core.desk.polls_papers import POLL_PAPERS, ballot, candidates_summary, poll_period, statistics, tally_report
+from core.desk.polls_ballots import ballot, poll_period
+from core.desk.polls_papers import POLL_PAPERS, candidates_summary, statistics, tally_report
 from core.desk.polls_shown import shown
 from tests.core.desk.polls_office import PollingOffice
 from tests.core.desk.test_polls_appraisal import Appraisal
