@@ -319,15 +319,3 @@ def _answers(registry: Registry) -> None:
             available=_joined,
         ),
     )
-    registry.declare(
-        Place(
-            id="schemes",
-            name=mark("Schemes"),
-            purpose=mark("The scheme's versions and the working days."),
-            clause="0.1",
-        ),
-        Command(id="schemes.open", keys=("enter",), name=mark("Read"), help=mark("In words, with what is proposed.")),
-    )
-    registry.declare(
-        Place(id="scheme", name=mark("Scheme"), purpose=mark("One version in words; it never changes."), clause="0.1")
-    )

@@ -11,4 +11,8 @@ SHELL: Final[dict[str, str]] = {
     "not_in_dialog": "Finish this question first, or leave it with Esc.",
     "no_reasons_here": "There is nothing to explain here.",
     "no_lock_here": "This window can't be locked: no store is open.",
+    "scheme_as_it_is": "Nothing was changed.",
+    "no_trial_now": "What was changed does not fit together yet, or there is no round to try it on.",
+    "value_being_edited": "Finish the value first: Enter keeps it, Esc leaves it as it was.",
+    "value_decided": "This value is decided already.",
 }

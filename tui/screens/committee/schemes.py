@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 
 from core.calendar import Period
 from core.desk.desk import Desk, parsed
+from core.desk.schemes import scheme_rows
 from core.errors import XingceError
 from core.notices.model import MemberPart, Scheme
 from core.records import Scheme as SchemeRecord
@@ -15,10 +16,13 @@ from core.values import plain
 from tui.clock import today
 from tui.i18n import language, mark, t
 from tui.i18n.reasons import explain_error
+from tui.i18n.record_words import officer_word
+from tui.screens.committee.scheme_desk import SchemeDeskView
+from tui.screens.committee.scheme_words import difference_words
 from tui.screens.committee.words import star_word
 from tui.screens.common.perform import perform
 from tui.screens.view import View
-from tui.widgets.text_pane import Paragraph, TextPane
+from tui.widgets.text_pane import Detail, Paragraph, TextPane
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
 if TYPE_CHECKING:
@@ -56,6 +60,24 @@ class SchemesView(View):
     async def on_virtual_list_row_chosen(self, event: VirtualList.RowChosen) -> None:
         """Enter."""
         await perform(self, "schemes.open")
+
+    def detail(self) -> Detail | None:
+        """When, by whom, why, and every value that differs from the version before."""
+        row = self.query_one(VirtualList).row
+        one = next((one for one in scheme_rows(self.desk.desk()) if row and f"c@{one.version}" == row.id), None)
+        if one is None or row is None:
+            return None
+        facts = [(t("Since"), one.text.on), (t("Who"), officer_word(one.by)), (t("Why"), one.text.why)]
+        facts += [(t("Changed"), difference_words(change)) for change in one.changes]
+        return Detail(row.cells[0], tuple(facts))
+
+    def on_virtual_list_row_highlighted(self, event: VirtualList.RowHighlighted) -> None:
+        """Another version."""
+        self.post_message(self.Detailed())
+
+    def do_schemes_edit(self) -> None:
+        """Change values of the newest one."""
+        self.post_message(self.Open(SchemeDeskView(self.desk)))
 
     def do_schemes_open(self) -> None:
         """Read it."""
@@ -102,11 +124,13 @@ def _record_text(desk: Desk, record_id: str) -> list[Paragraph]:
     record = desk.records.get(SchemeRecord, record_id)
     if record is None:
         return []
+    row = next((one for one in scheme_rows(desk) if f"c@{one.version}" == record_id), None)
+    changes = [Paragraph(difference_words(one), "accent", t("Changed")) for one in row.changes] if row else []
     try:
         scheme = parsed(record.text.toml, record_id)
     except XingceError as error:
         return [Paragraph(explain_error(error), "bad")]
-    return scheme_text(scheme)
+    return [*scheme_text(scheme), *([Paragraph(""), *changes] if changes else [])]
 
 
 def scheme_text(scheme: Scheme) -> list[Paragraph]:

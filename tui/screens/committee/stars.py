@@ -74,7 +74,7 @@ class StarsView(ReadingView):
             order = list(self.desk.branches())
             at = order.index(self.current[0]) if self.current and self.current[0] in order else -1
             after = [one for one in queue if order.index(one[0]) > at]
-            self.current = (after or queue or [None])[0]
+            self.current = next(iter(after or queue), None)
         self._draw(queue)
 
     def _draw(self, queue: list[Item]) -> None:

@@ -57,11 +57,7 @@ class VetoesView(View):
             self.view = branch_round(self._desk(), self.period)
         except XingceError:
             self.view = None
-        rows = []
-        for one in self.view.vetoes if self.view else ():
-            name, tone, text = STATES[one.state]
-            rows.append(Row(one.id, (veto_name(self.view, one), one.reported.on, t(text)), sign(name), tone))
-        self.query_one(VirtualList).set_rows(rows)
+        self.query_one(VirtualList).set_rows(_rows(self.view) if self.view else [])
         name = self.desk.branches()[self.branch].profile.name
         self.query_one(RoundLine).show(f"{name}  {period_words(self.period)}", t("Vetoes"))
 
@@ -145,6 +141,14 @@ class VetoesView(View):
 
     def _desk(self) -> Desk:
         return self.desk.desk(self.branch)
+
+
+def _rows(view: BranchRoundView) -> list[Row]:
+    rows = []
+    for one in view.vetoes:
+        name, tone, text = STATES[one.state]
+        rows.append(Row(one.id, (veto_name(view, one), one.reported.on, t(text)), sign(name), tone))
+    return rows
 
 
 def _who_when() -> tuple[Field, Field]:

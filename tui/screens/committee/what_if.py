@@ -1,0 +1,170 @@
+"""How the last rounds would fall under a changed scheme: stars before and after as bars, and who would move (0.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from textual.app import ComposeResult
+
+from core.desk.branch_rounds import branch_round
+from core.desk.rounds import member_round
+from core.desk.schemes import member_facts
+from core.errors import XingceError
+from core.notices.model import Scheme
+from core.records import BranchReview
+from core.rules.what_if import BranchMarks, Fall, MemberFacts, WhatIf, what_if, what_if_branches
+from core.values import plain
+from tui.i18n import mark, t
+from tui.i18n.words import period_words, word
+from tui.screens.committee.export import export_list
+from tui.screens.committee.words import star_word
+from tui.screens.view import View
+from tui.widgets.cells import fit
+from tui.widgets.charts import bar
+from tui.widgets.text_pane import Paragraph, TextPane
+from tui.widgets.virtual_list import Column, Row, VirtualList
+
+if TYPE_CHECKING:
+    from tui.desks.committee import CommitteeDesk
+
+BAR_CELLS = 10
+
+
+class LastRounds(Struct, frozen=True):
+    """What was entered in the last round of the members and in the last year of the branches, of all branches."""
+
+    period: str = ""
+    members: tuple[MemberFacts, ...] = ()
+    year: str = ""
+    branches: tuple[BranchMarks, ...] = ()
+
+
+class Falls(Struct, frozen=True):
+    """Both rounds under two schemes."""
+
+    members: WhatIf
+    branches: WhatIf
+
+    @property
+    def movers(self) -> int:
+        """How many would move."""
+        return len(self.members.movers) + len(self.branches.movers)
+
+
+def last_rounds(desk: CommitteeDesk) -> LastRounds:
+    """Read the newest quarter and the newest year that any branch began; a replica that can't be read is left out."""
+    known = desk.known()
+    period = max((period for one in known.values() for period in one.rounds), default="")
+    years = (period for branch in known for period, one in desk.years.of(branch).rounds.items() if not one.small)
+    year = max(years, default="")
+    members: list[MemberFacts] = []
+    branches: list[BranchMarks] = []
+    for branch, about in desk.branches().items():
+        try:
+            here = desk.desk(branch)
+            view = member_round(here, period) if branch in known and period in known[branch].rounds else None
+            members += member_facts(view, branch) if view else ()
+            own = branch_round(here, year) if year in desk.years.of(branch).rounds else None
+        except XingceError:
+            continue
+        if own is not None:
+            review = here.records.get(BranchReview, own.round.id)
+            marks = {**own.sheet.mark, **(review.mark if review else {})}
+            reports = tuple(one.report for one in own.vetoes)
+            branches.append(
+                BranchMarks(branch=branch, name=about.profile.name, mark=marks, vetoes=reports, kind=own.kind)
+            )
+    return LastRounds(period, tuple(members), year, tuple(branches))
+
+
+def falls(old: Scheme, new: Scheme, last: LastRounds) -> Falls:
+    """The last rounds under both schemes; pure, so it follows every change at once."""
+    return Falls(what_if(old, new, last.members), what_if_branches(old, new, last.branches))
+
+
+def short(found: WhatIf, who: str, period: str) -> str:
+    """One line: `党员 2026年第三季度 5★ 4→6 4★ 11→9 升2 降0`; only the stars that change."""
+    changed = [
+        f"{star_word(one)} {found.before[one]}→{found.now[one]}"
+        for one in found.before
+        if found.before[one] != found.now[one]
+    ]
+    figures = t("up {up}, down {down}", up=found.up, down=found.down)
+    told = "  ".join(changed) if changed else t("no stars change")
+    return f"{who} {period_words(period)}  {told}  {figures}"
+
+
+class WhatIfView(View):
+    """Bars of both sides, then one row for each who moves."""
+
+    places = ("what_if",)
+
+    def __init__(self, desk: CommitteeDesk, found: Falls, last: LastRounds) -> None:
+        super().__init__()
+        self.desk = desk
+        self.found = found
+        self.last = last
+
+    def compose(self) -> ComposeResult:
+        """Bars, then movers."""
+        bars = TextPane(id="bars", focusable=False)
+        bars.styles.height = "auto"
+        yield bars
+        columns = (
+            Column("name", mark("Who"), 12),
+            Column("branch", mark("Branch")),
+            Column("before", mark("Was"), 14),
+            Column("now", mark("Would be"), 14),
+            Column("bound", mark("Bound"), 6, "right"),
+        )
+        yield VirtualList(columns, find=lambda row: " ".join(row.cells[:2]), empty=mark("Nobody would move."))
+
+    def reload(self) -> None:
+        """Figures do not change here; their words may."""
+        text = [*self._bars(self.found.members, t("Party members"), self.last.period)]
+        text += self._bars(self.found.branches, t("Branches"), self.last.year)
+        self.query_one("#bars", TextPane).show(text)
+        names = {branch: one.profile.name for branch, one in self.desk.branches().items()}
+        rows = []
+        for found in (self.found.members, self.found.branches):
+            for at, one in enumerate(found.movers):
+                bound = plain(one.now.bound) if one.now.bound is not None else "-"
+                name = one.name or names.get(one.branch, one.branch)
+                cells = (name, names.get(one.branch, one.branch), _fall(one.before), _fall(one.now), bound)
+                tone = "good" if one.steps > 0 else "bad" if one.steps < 0 else ""
+                rows.append(Row(f"{one.id}:{at}", cells, "+" if one.steps > 0 else "-" if one.steps < 0 else "!", tone))
+        self.query_one(VirtualList).set_rows(rows)
+
+    def _bars(self, found: WhatIf, who: str, period: str) -> list[Paragraph]:
+        if not found.count:
+            return [Paragraph(t("No round to try it on."), "dim", who)]
+        lines = [Paragraph(short(found, who, period), "strong")]
+        top = max([*found.before.values(), *found.now.values(), 1])
+        for one in found.before:
+            before, now = found.before[one], found.now[one]
+            if before or now:
+                text = (
+                    fit(star_word(one), 7)
+                    + f"{before:>4} {fit(bar(before, top, BAR_CELLS), BAR_CELLS)} → {now:>4} {bar(now, top, BAR_CELLS)}"
+                )
+                lines.append(Paragraph(text, "accent" if before != now else ""))
+        for status in {**found.others_before, **found.others_now}:
+            figures: Mapping[str, int] = {
+                "before": found.others_before.get(status, 0),
+                "now": found.others_now.get(status, 0),
+            }
+            lines.append(Paragraph(f"{word(status)} {figures['before']} → {figures['now']}", "dim"))
+        return lines
+
+    async def do_what_if_export(self) -> None:
+        """The rows as they are shown, as a workbook."""
+        shown = self.query_one(VirtualList)
+        columns = [t(column.title) for column in shown.columns]
+        await export_list(self, t("Who would move"), columns, [row.cells for row in shown.shown], "xc-what-if")
+
+
+def _fall(one: Fall) -> str:
+    stars = star_word(one.stars) if one.stars is not None else word(one.status)
+    return f"{stars} {plain(one.total)}" if one.total is not None else stars
