@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from core.records import Body
 from tui.commands.registry import Command, Place, Registry, WhyNot
 from tui.i18n import mark
 
@@ -28,8 +29,14 @@ def _person(view: Any) -> WhyNot:
     return _open(view) or (None if view.current else "list_empty")
 
 
+def _correctable(view: Any) -> WhyNot:
+    """What a seal rests on: free before it, corrected with a reason after it, closed once the committee confirmed."""
+    held = view.picture is not None and view.picture.sealed_by is Body.COMMITTEE
+    return _writable(view) or ("round_confirmed" if held else None) or (None if view.current else "list_empty")
+
+
 def _with_bonus(view: Any) -> WhyNot:
-    return _person(view) or (None if view.current.bonuses else "no_bonus_here")
+    return _correctable(view) or (None if view.current.bonuses else "no_bonus_here")
 
 
 def _also_sealed(view: Any) -> WhyNot:
@@ -157,7 +164,9 @@ def _quiet(id: str, key: str, name: str, help: str, clause: str, available: Any)
 
 def _of_person() -> tuple[Command, ...]:
     return (
-        _quiet("round.bonus", "ctrl+b", mark("Add a bonus"), mark("A commendation with its proof."), "C3", _person),
+        _quiet(
+            "round.bonus", "ctrl+b", mark("Add a bonus"), mark("A commendation with its proof."), "C3", _correctable
+        ),
         _quiet("round.bonus_off", "ctrl+y", mark("Take a bonus back"), mark("With the reason."), "C3", _with_bonus),
         _quiet(
             "round.remark",
@@ -173,7 +182,7 @@ def _of_person() -> tuple[Command, ...]:
             mark("No star by decision"),
             mark("The branch committee's decision, or lift it."),
             "C3, C8",
-            _person,
+            _correctable,
         ),
         _quiet(
             "round.excuse",
@@ -181,7 +190,7 @@ def _of_person() -> tuple[Command, ...]:
             mark("Not rated this quarter"),
             mark("With the reason, or rate after all."),
             "C3",
-            _person,
+            _correctable,
         ),
         _quiet("round.talk", "ctrl+t", mark("Talk"), mark("The talk held at two stars or fewer."), "C8", _also_sealed),
         _quiet(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from core.desk.rounds import member_round
 from tests.sync.office import do
+from tests.sync.office import make as form
 from tests.tui.branch.office import BranchOffice, at_desk
 
 
@@ -102,12 +103,12 @@ async def test_a_sealed_score_changes_only_by_a_correction(office: BranchOffice)
 
 
 async def test_a_reason_is_needed_and_nothing_else_can_be_done_to_a_sealed_round(office: BranchOffice) -> None:
-    """Bonus, remarks and meetings say why they can't be used now."""
+    """Remarks and meetings say why they can't be used now; what an outcome rests on can be corrected."""
     ready(office)
     do(office.secretary, "round.report", period="2026Q3")
     async with at_desk(office.store) as seat:
-        for keys in ("ctrl+b", "ctrl+r", "ctrl+f", "ctrl+x"):
-            await seat.press("3", *(("enter",) if keys == "ctrl+b" else ()), keys)
+        for keys in ("ctrl+r", "ctrl+f", "ctrl+x"):
+            await seat.press("3", *(("enter",) if keys == "ctrl+r" else ()), keys)
             assert "已确认封存" in seat.message
         await seat.press("f9")
         assert "没有更正" in seat.message
@@ -126,3 +127,23 @@ async def test_papers_say_where_they_lie(office: BranchOffice, tmp_path: Path) -
         await seat.press("ctrl+o", "7", "f10")
         await seat.app.workers.wait_for_complete()
         assert len(list((tmp_path / "papers").glob("*.docx"))) == 7
+
+
+async def test_a_decision_in_a_sealed_round_is_corrected_with_a_reason(office: BranchOffice) -> None:
+    """After the seal the form of a decision also asks why; confirming anew gives another code (0.7)."""
+    ready(office)
+    do(office.secretary, "round.report", period="2026Q3")
+    before = member_round(office.secretary, "2026Q3")
+    assert before is not None
+    async with at_desk(office.store) as seat:
+        await seat.press("3", "enter", "ctrl+e")
+        assert "更正理由" in seat.text
+        await seat.type("长期病假")
+        await seat.press("enter")
+        await seat.type("漏登病假")
+        await seat.press("ctrl+s")
+    office.secretary.do(form("round.reseal", period="2026Q3", why="漏登病假"))
+    view = member_round(office.secretary, "2026Q3")
+    assert view is not None
+    assert view.code != before.code
+    assert [str(row.outcome.value.status) for row in view.rows].count("excused") == 1

@@ -13,6 +13,7 @@ BRANCH: Final[dict[str, str]] = {
     "handover_sealed": "Rating of {period} goes up, check code {seal}.",
     "round_there_already": "This round has begun already.",
     "round_not_there": "This round has not begun yet. Begin it first.",
+    "round_confirmed": "The committee has confirmed this round. Ask it to return the round first.",
     "round_closed": "The round is confirmed. Type a score to correct it with a reason.",
     "no_bonus_here": "This person has no bonus in this round.",
     "first_stage": "There is no stage before this one.",

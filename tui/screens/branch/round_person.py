@@ -26,6 +26,10 @@ PERSON_MENU = (
 )
 
 
+CORRECTED_WITH_WHY = frozenset({"bonus.add", "sheet.no_star", "sheet.excuse"})
+"""Acts that ask why once the round is sealed; the others have a reason of their own, or no outcome rests on them."""
+
+
 class PersonActs(RatingBase):
     """The person under the cursor; every command is also in the menu of F5."""
 
@@ -144,7 +148,9 @@ class PersonActs(RatingBase):
             self.act(t("Saved."), "mentor.assign", period=self.period, person=row.person.id, people=chosen)
 
     async def _ask(self, row: RoundRow, what: str, fields: Sequence[Field], name: str, **more: object) -> None:
-        """A form about the person; days are kept as ISO."""
+        """A form about the person; days are kept as ISO. In a sealed round a correction also says why."""
+        if self.sealed and name in CORRECTED_WITH_WHY:
+            fields = (*fields, Field(id="why", label=mark("Why corrected"), fault=needed_fault))
         days = {field.id for field in fields if field.fault in (day_fault, maybe_day_fault)}
         about = {"period": self.period, "person": row.person.id}
 
