@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import shutil
 import time
 from collections.abc import Iterator
@@ -85,6 +86,8 @@ def _taken(options: Options, handed: _Handed) -> tuple[Sample, Sample, Sample]:
         shutil.rmtree(now, ignore_errors=True)
         shutil.copytree(handed.master, now / "master")
         shutil.copytree(handed.home, now / "home")
+        if hasattr(os, "sync"):
+            os.sync()  # else the first fsync of the work would also wait for what was copied just now
         first.append(_take_in(now, handed.packages, FileVerdict.NEW))
         twice.append(_take_in(now, handed.packages, FileVerdict.NOTHING_NEW))
         renewed.append(_take_in(now, handed.again, FileVerdict.NOTHING_NEW))
