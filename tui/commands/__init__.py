@@ -6,9 +6,11 @@ from typing import Final
 
 from tui.commands import (
     branch,
+    branch_items,
     branch_round,
     branch_stars,
     committee,
+    committee_follow_up,
     committee_scheme,
     committee_stars,
     common,
@@ -19,7 +21,7 @@ from tui.commands import (
 from tui.commands.registry import Registry
 
 REGISTRY: Final = Registry()
-for _room in (
+_ROOMS = (
     frame,
     parts,
     settings,
@@ -27,8 +29,11 @@ for _room in (
     committee,
     committee_stars,
     committee_scheme,
+    committee_follow_up,
     branch,
     branch_round,
     branch_stars,
-):
+    branch_items,
+)
+for _room in _ROOMS:
     _room.declare(REGISTRY)

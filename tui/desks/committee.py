@@ -21,6 +21,7 @@ from tui.i18n import t
 from tui.i18n.words import period_words
 from tui.jobs import Progress
 from tui.screens.committee.branches import BranchesView
+from tui.screens.committee.follow_up import FollowUpView
 from tui.screens.committee.handback import HandbackView
 from tui.screens.committee.merge import MergeView
 from tui.screens.committee.overview import OverviewView
@@ -69,6 +70,7 @@ class CommitteeDesk:
             Area("conflicts", lambda: ConflictsView(self.conflicting), lambda: _count(self.conflicts())),
             Area("journal", lambda: JournalView(self.own(), self.ledgers, self.verify)),
             Area("schemes", lambda: SchemesView(self)),
+            Area("follow_up", lambda: FollowUpView(self)),
             Area("settings", SettingsView, digit="0"),
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -69,6 +70,6 @@ async def ask_act(
     return True
 
 
-def refusals(outcome: Outcome[object]) -> list[Reason]:
+def refusals(outcome: Outcome[Any]) -> list[Reason]:
     """The reasons that fail."""
     return [one for one in outcome.reasons if one.verdict is Verdict.FAIL]

@@ -130,7 +130,7 @@ def score_lines(desk: Desk, view: BranchRoundView) -> list[Paragraph]:
 
 def _indicator(view: BranchRoundView, one: Indicator, marks: dict[str, Mark], sources: Sequence[str]) -> Paragraph:
     medal = view.outcome.value.result.medals.get(one.id)
-    scores = [mark.score if (mark := marks.get(f"{source}.{one.id}")) else "" for source in sources]
+    scores = [given.score if (given := marks.get(f"{source}.{one.id}")) else "" for source in sources]
     shown = "" if medal is None else sign("dash") if medal is MedalColour.NONE else word(str(medal))
     cells = [fit(one.label(language()), NAME_CELLS), *(fit(score, SCORE_CELLS, "right") for score in scores)]
     return Paragraph("".join(cells) + f"  {shown}")
