@@ -67,6 +67,17 @@ def test_an_edit_the_removal_did_not_see_keeps_the_record_and_asks() -> None:
     assert [conflict.group for conflict in fold.conflicts()] == ["removed"]
 
 
+def test_a_restored_record_has_all_its_values_again() -> None:
+    """A removal hides and keeps: what names the removal brings everything back."""
+    hand = Hand("A")
+    base = hand.put("person", "p1", {"identity": {"name": "甲一"}, "contact": {"phone": "1"}})
+    seen = {"removed": [], "identity": [base.id], "contact": [base.id]}
+    gone = hand.put("person", "p1", {"removed": {}}, seen, act="remove")
+    back = hand.put("person", "p1", {}, {"removed": [gone.id]}, act="restore")
+    assert folded(base, gone).get(Person, "p1") is None
+    assert folded(base, gone, back).get(Person, "p1").contact.phone == "1"  # type: ignore[union-attr]
+
+
 def test_a_body_cannot_set_what_it_does_not_own() -> None:
     """Nobody else's entry can set a record: it is kept, listed, without effect."""
     forged = Hand("A").put("decision", ROUND, {"verdict": {"state": "confirmed", "on": "2026-10-10"}})
