@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import tempfile
@@ -52,6 +53,7 @@ CLERK = Officer(TODAY)
 def template() -> tuple[Path, str]:
     """A committee and a branch that joined, made once; every history begins with a copy of it."""
     folder = Path(tempfile.mkdtemp(prefix="xingce-machine-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     office = Office(folder)
     store = office.join("第一支部")
     begin = RoundBegin("C3", "2026Q3", "c", 1, "2026-07-01")
