@@ -41,6 +41,7 @@ def _positive(text: str) -> int:
 WHAT: Final = (
     "due", "people", "rounds", "round", "results", "conflicts", "waiting", "journal", "lines", "receipts",
     "decisions", "branches", "scheme", "calendar", "stars", "star_reasons", "items",
+    "polls", "poll",
 )  # fmt: skip
 """What `xingce show` can show."""
 
