@@ -84,6 +84,14 @@ def declare(registry: Registry) -> None:
             help=mark("The rating of the branch itself, by year and quarter."),
             clause="C1, C2",
         ),
+        Command(
+            id="rating.follow",
+            keys=("f9",),
+            name=mark("What follows"),
+            help=mark("Who needs a talk, mentors, a limit, a follow-up note after this quarter."),
+            clause="C8",
+            available=_openable,
+        ),
     )
     registry.declare(
         Place(

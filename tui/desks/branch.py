@@ -11,6 +11,7 @@ from typing import Final
 from core.calendar import Period, PeriodKind
 from core.desk.act import Act
 from core.desk.desk import Desk
+from core.desk.follow_up import item_counts, item_rows
 from core.store.branch_store import BranchStore
 from core.values import Outcome
 from sync.branch import unhanded
@@ -18,6 +19,7 @@ from tui import clock
 from tui.i18n import t
 from tui.i18n.words import period_words
 from tui.screens.branch.handover import HandoverView
+from tui.screens.branch.items import ItemsView
 from tui.screens.branch.roster import RosterView
 from tui.screens.branch.rounds import RoundsView
 from tui.screens.branch.today import TodayView
@@ -59,11 +61,16 @@ class BranchDesk:
             Area("today", lambda: TodayView(self), digit="1"),
             Area("roster", lambda: RosterView(self), digit="2"),
             Area("rating", lambda: RoundsView(self), digit="3"),
+            Area("own_items", lambda: ItemsView(self), self._overdue, digit="6"),
             Area("conflicts", lambda: ConflictsView(self.conflicting), self._conflicts, digit="7"),
             Area("handover", lambda: HandoverView(self), digit="8"),
             Area("journal", lambda: JournalView(self.ledger()), digit="9"),
             Area("settings", SettingsView, digit="0"),
         )
+
+    def _overdue(self) -> str:
+        count = 0 if self.busy else item_counts(item_rows(self.desk)).overdue
+        return str(count) if count else ""
 
     def _conflicts(self) -> str:
         count = 0 if self.busy else len(self.store.records.conflicts())

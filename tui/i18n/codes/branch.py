@@ -18,6 +18,7 @@ BRANCH: Final[dict[str, str]] = {
     "no_bonus_here": "This person has no bonus in this round.",
     "first_stage": "There is no stage before this one.",
     "nothing_tied": "The ballot gave no tie; there is nothing to settle.",
+    "no_decision_here": "There is no decision of no star on this person in this quarter; only that has a limit.",
     "nothing_to_confirm": "The round is confirmed, and nothing was corrected since.",
     "no_id_number": "No ID number is stored for this person.",
     "row_asks_nothing": "This row asks nothing.",

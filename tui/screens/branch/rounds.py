@@ -67,6 +67,12 @@ class RoundsView(BranchView):
 
         self.post_message(self.Open(StarsListView(self.branch)))
 
+    def do_rating_follow(self) -> None:
+        """What follows from the quarter under the cursor."""
+        from tui.screens.branch.consequences import open_consequences
+
+        open_consequences(self, self.period)
+
     def do_rating_begin(self) -> None:
         """Begin the quarter under the cursor and open it."""
         open_period(self, self.period)

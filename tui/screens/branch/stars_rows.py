@@ -18,7 +18,7 @@ from tui.widgets.charts import STEP_SIGNS, steps
 from tui.widgets.signs import sign
 from tui.widgets.virtual_list import Column, Row
 
-SCORE = 11
+SCORE = 10
 """Cells of a source's scores."""
 
 STEPS = {
@@ -84,9 +84,9 @@ def step_line(view: BranchRoundView, cells: int) -> str:
 def columns(view: BranchRoundView, source: str, editable: bool) -> list[Column]:
     """Indicator, points, the scores of each source (one of them is typed), and the medal."""
     part = view.scheme.branch
-    names = [(one.id, t("{source}: score", source=one.label(i18n.language()))) for one in part.sources]
+    names = [(one.id, one.label(i18n.language())) for one in part.sources]
     return [
-        Column("indicator", t("Indicator"), 16),
+        Column("indicator", t("Indicator"), 18),
         Column("points", t("Points"), 6, "right"),
         *(Column(one, name, SCORE, "right", editable and one == source) for one, name in names),
         Column("medal", t("Medal earned")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from textual.app import ComposeResult
@@ -23,6 +24,9 @@ from tui.widgets.signs import sign
 from tui.widgets.text_pane import Detail
 from tui.widgets.virtual_list import Column, Row, VirtualList, column_width
 
+if TYPE_CHECKING:
+    from tui.desks.branch import BranchDesk
+
 _BAR = 14
 
 
@@ -40,6 +44,10 @@ class TodayView(BranchView):
 
     places = ("today",)
 
+    def __init__(self, branch: BranchDesk) -> None:
+        super().__init__(branch)
+        self.codes: dict[str, str] = {}
+
     def compose(self) -> ComposeResult:
         """The list, then the state of things."""
         yield VirtualList([], empty=mark("Nothing waits. Well done."), find=lambda row: row.cells[1], id="due")
@@ -48,7 +56,9 @@ class TodayView(BranchView):
     def read(self) -> None:
         """Due items and the state."""
         desk = self.branch.desk
-        rows = [_row(at, one) for at, one in enumerate(due(desk))]
+        waiting = due(desk)
+        rows = [_row(at, one) for at, one in enumerate(waiting)]
+        self.codes = {row.id: one.code for row, one in zip(rows, waiting, strict=True)}
         cells = column_width(t("Time left"), *(row.cells[2] for row in rows))
         columns = (Column("day", t("Due"), 5), Column("what", t("What")), Column("left", t("Time left"), cells))
         self.query_one("#due", VirtualList).set_rows(rows, columns)
@@ -70,9 +80,34 @@ class TodayView(BranchView):
         if place == "conflicts":
             await self.go("conflicts")
             return
+        open_place(self, self.codes.get(event.row.id, ""), place)
+
+
+def open_place(view: BranchView, code: str, place: str) -> None:
+    """Open what a due line is about: items, a plan, what follows from a quarter, the branch's rating, a round."""
+    mechanism, _, period = place.partition("/")
+    if mechanism == "items":
+        from tui.screens.branch.items import ItemsView
+
+        which = {"due_items_overdue": "overdue", "due_items_ordered": "ordered"}
+        waiting = code in ("due_items_check", "due_items_close")
+        view.post_message(view.Open(ItemsView(view.branch, "waiting" if waiting else which.get(code, "live"))))
+    elif mechanism in ("C5", "C6"):
+        from tui.screens.branch.plan import open_plan
+
+        open_plan(view, period)
+    elif mechanism == "C1":
+        from tui.screens.branch.stars import open_stars
+
+        open_stars(view, period)
+    elif code in ("due_talks", "due_mentors"):
+        from tui.screens.branch.consequences import open_consequences
+
+        open_consequences(view, period)
+    else:
         from tui.screens.branch.rounds import open_period
 
-        open_period(self, place.partition("/")[2])
+        open_period(view, period)
 
 
 def _row(at: int, one: DueItem) -> Row:
