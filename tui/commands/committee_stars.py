@@ -90,7 +90,7 @@ def _overview(registry: Registry) -> None:
         Command(
             id="stars_overview.members",
             keys=("f9",),
-            name=mark("Members"),
+            name=mark("Party members"),
             help=mark("Back to the quarters of the members."),
         ),
     )
@@ -200,7 +200,7 @@ def _vetoes(registry: Registry) -> None:
         Command(
             id="vetoes.verify",
             keys=("1",),
-            name=mark("Verify"),
+            name=mark("Verify it"),
             help=mark("Who verified it, when, on what evidence; from then on it has effect."),
             available=_on_veto,
         ),

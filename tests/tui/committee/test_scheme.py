@@ -30,7 +30,7 @@ def versions(office: Office) -> list[int]:
 async def four_stars(seat: Person, text: str = "") -> None:
     """Open the desk, find the bound of four stars of members (80) and type another one."""
     await seat.press("8", "f7", "/")
-    await seat.type("党员4档次最低")
+    await seat.type("4档次最低")
     await seat.press("enter")
     if text:
         await seat.press("backspace", "backspace")
@@ -78,7 +78,7 @@ async def test_changes_that_need_each_other_wait(rated: Office) -> None:
     """A weighted formula needs weights: until they are there F10 says what is missing; then the whole can be saved."""
     async with sitting(committee(rated)) as seat:
         await seat.press("8", "f7", "/")
-        await seat.type("党员各环节")
+        await seat.type("各环节")
         await seat.press("enter", "right", "enter")
         assert "!" in seat.text
         await seat.press("f10")

@@ -48,7 +48,7 @@ class InspectionsView(View):
             Column("on", mark("Day"), 11),
             Column("what", mark("What"), 14),
             Column("by", mark("By whom"), 10),
-            Column("text", mark("Found")),
+            Column("text", mark("Findings")),
         )
         yield VirtualList(
             columns, find=lambda row: " ".join(row.cells), empty=mark("No visit was recorded yet. 1 records one.")
@@ -96,10 +96,10 @@ class InspectionsView(View):
             visit = self.visits[row.id].visit
             return Detail(
                 f"{visit.on} {visit.by}",
-                ((t("Announced"), t("Yes") if visit.announced else t("No")), (t("Found"), visit.findings)),
+                ((t("Announced"), t("Yes") if visit.announced else t("No")), (t("Findings"), visit.findings)),
             )
         one = self.findings[row.id]
-        facts = [(t("Year"), one.found.year), (t("Found"), one.found.text), (t("Evidence"), one.found.evidence)]
+        facts = [(t("Year"), one.found.year), (t("Findings"), one.found.text), (t("Evidence"), one.found.evidence)]
         if one.cleared:
             facts.append((t("Cleared"), f"{one.cleared.on} {one.cleared.by}: {one.cleared.reason}"))
         return Detail(f"{one.found.on} {one.found.by}", tuple(facts), check_honesty([one], one.found.year))
@@ -115,7 +115,7 @@ class InspectionsView(View):
         fields = (
             *_who_when(),
             Field(id="announced", label=mark("Announced"), initial="no", choices=YES_NO),
-            Field(id="findings", label=mark("Found"), lines=3),
+            Field(id="findings", label=mark("Findings"), lines=3),
         )
         await ask_act(
             self,

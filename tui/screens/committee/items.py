@@ -42,6 +42,14 @@ SIGNS = {
     ItemState.WITHDRAWN: ("dash", "dim"),
 }
 OVERDUE = "overdue"
+COLUMNS = (
+    Column("state", mark("State"), 14),
+    Column("problem", mark("Problem")),
+    Column("due", mark("Time limit"), 11),
+    Column("over", mark("Overdue days"), 5, "right"),
+    Column("branch", mark("Branch"), 12),
+)
+"""The last one is left out where all items are of one branch."""
 
 
 class ItemsView(View):
@@ -60,14 +68,9 @@ class ItemsView(View):
     def compose(self) -> ComposeResult:
         """Whose and which, then the list."""
         yield RoundLine(id="round")
-        columns = (
-            Column("state", mark("State"), 14),
-            Column("problem", mark("Problem")),
-            Column("due", mark("Time limit"), 11),
-            Column("over", mark("Overdue days"), 5, "right"),
-            Column("branch", mark("Branch"), 10),
+        yield VirtualList(
+            COLUMNS[:-1] if self.branch else COLUMNS, find=lambda row: " ".join(row.cells), empty=mark("No items.")
         )
-        yield VirtualList(columns, find=lambda row: " ".join(row.cells), empty=mark("No items."))
 
     def reload(self) -> None:
         """Read the replicas: what is overdue longest first."""

@@ -49,9 +49,9 @@ class SchemeDeskView(View):
         yield SchemeLine(id="version")
         columns = (
             Column("what", mark("Scheme value")),
-            Column("value", mark("Value now"), 16, edit=True),
+            Column("value", mark("Value now"), 14, edit=True),
             Column("before", mark("Was"), 8),
-            Column("proposed", mark("Fixed?"), 6),
+            Column("proposed", mark("Set?"), 4),
         )
         yield ValueList(
             columns,
@@ -89,7 +89,7 @@ class SchemeDeskView(View):
             value_label(one),
             value_words(one.name, now),
             value_words(one.name, before) if changed else "",
-            t("not fixed") if one.proposed else "",
+            t("TBD") if one.proposed else "",
         )
         return Row(
             one.key, cells, "!" if wrong else "*" if changed else "", "bad" if wrong else "accent" if changed else ""

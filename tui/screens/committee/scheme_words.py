@@ -6,19 +6,15 @@ from itertools import combinations
 
 from core.notices.reading import Form
 from core.notices.values import Difference, SchemeValue
-from tui.i18n import language, mark, t
+from tui.i18n import language, t
 from tui.i18n.scheme_words import OPTION_WORDS, SCHEME_WORDS
 from tui.i18n.words import word
 
-PARTS = {"member": mark("Party members"), "branch": mark("Branches")}
-
 
 def value_label(one: SchemeValue) -> str:
-    """`党员 学习 指标分值`: the part, the lines of lists it stands in, its name."""
+    """`学习 指标分值`: the lines of lists it stands in, its name."""
     names = one.zh if language().startswith("zh") else one.en
-    part = one.key.partition(".")[0]
-    found = [t(PARTS[part])] if part in PARTS else []
-    return " ".join([*found, *names, key_word(one.name)])
+    return " ".join([*names, key_word(one.name)])
 
 
 def key_word(name: str) -> str:

@@ -113,7 +113,8 @@ class StarsView(ReadingView):
             label = t("On hold") if held.state is RoundState.ON_HOLD else t("Sent back")
             words.append(Paragraph(f"{held.decided} {held.reason}", "warn", label))
         words += [Paragraph(""), *(self._check(one) for one in self.checks if one.verdict is not Verdict.PASS)]
-        words += [self._check(one) for one in branch_dates(desk, view)]
+        known = {one.code for one in self.checks}
+        words += [self._check(one) for one in branch_dates(desk, view) if one.code not in known]
         words += [*ballot_lines(view), Paragraph("")]
         words += [self._check(one) for one in self.checks if one.verdict is Verdict.PASS]
         return words + [self._check(one) for one in self._ties(desk, view)]

@@ -22,8 +22,8 @@ from tui.widgets.text_pane import Paragraph
 STEP_CELLS = 15
 """Cells of one of the four stars side by side on the narrowest screen."""
 
-NAME_CELLS = 16
-SCORE_CELLS = 8
+NAME_CELLS = 15
+SCORE_CELLS = 10
 
 STATES = {
     "reported": ("ask", "warn", mark("reported, not verified")),
@@ -44,7 +44,7 @@ def side_by_side(view: BranchRoundView) -> list[Paragraph]:
     sheet, stars = view.sheet, view.stars
     proposal, ballot, opinion = sheet.proposal, sheet.ballot, sheet.opinion
     verdict = view.decision.verdict if view.decision and stars.determined is not None else None
-    heads = (t("Proposed"), t("Balloted"), t("Branch's opinion"), t("Determined"))
+    heads = (t("Proposed"), t("Balloted"), t("Branch opinion"), t("Determined"))
     values = (stars.proposed, stars.balloted, stars.opinion, stars.determined)
     days = (
         _day(proposal.on if proposal else ""),
@@ -116,24 +116,25 @@ def score_lines(desk: Desk, view: BranchRoundView) -> list[Paragraph]:
     own = desk.records.get(BranchReview, view.round.id)
     marks = {**view.sheet.mark, **(own.mark if own else {})}
     sources = [(one.id, one.label(language())) for one in part.sources]
-    head = [fit("", NAME_CELLS), *(fit(name, SCORE_CELLS, "right") for _, name in sources), "  " + t("Medal")]
+    head = [fit("", NAME_CELLS), *(" " + fit(name, SCORE_CELLS, "right") for _, name in sources), " " + t("Medal won")]
     lines = [Paragraph("".join(head), "dim")]
     lines += [_indicator(view, one, marks, [source for source, _ in sources]) for one in part.indicators]
     rated = view.outcome.value
     sums = [plain(total) if (total := rated.totals.get(source)) is not None else "" for source, _ in sources]
     total = rated.result.total
-    by = "" if rated.result.stars is None else "  " + t("by the scores {stars}", stars=star_word(rated.result.stars))
-    counted = plain(total) if total is not None else ""
-    text = "".join([fit(t("Total"), NAME_CELLS), *(fit(one, SCORE_CELLS, "right") for one in sums), f"  {counted}{by}"])
-    return [*lines, Paragraph(text, "strong")]
+    text = "".join([fit(t("Total"), NAME_CELLS), *(" " + fit(one, SCORE_CELLS, "right") for one in sums)])
+    lines.append(Paragraph(f"{text} {plain(total)}" if total is not None else text, "strong"))
+    if rated.result.stars is not None:
+        lines.append(Paragraph(star_word(rated.result.stars), "accent", t("By the scores")))
+    return lines
 
 
 def _indicator(view: BranchRoundView, one: Indicator, marks: dict[str, Mark], sources: Sequence[str]) -> Paragraph:
     medal = view.outcome.value.result.medals.get(one.id)
     scores = [given.score if (given := marks.get(f"{source}.{one.id}")) else "" for source in sources]
     shown = "" if medal is None else sign("dash") if medal is MedalColour.NONE else word(str(medal))
-    cells = [fit(one.label(language()), NAME_CELLS), *(fit(score, SCORE_CELLS, "right") for score in scores)]
-    return Paragraph("".join(cells) + f"  {shown}")
+    cells = [fit(one.label(language()), NAME_CELLS), *(" " + fit(score, SCORE_CELLS, "right") for score in scores)]
+    return Paragraph("".join(cells) + f" {shown}")
 
 
 def veto_name(view: BranchRoundView, one: VetoView) -> str:

@@ -44,7 +44,7 @@ class VetoesView(View):
         yield RoundLine(id="round")
         columns = (
             Column("item", mark("Veto")),
-            Column("on", mark("Reported"), 11),
+            Column("on", mark("Reported on"), 11),
             Column("state", mark("State"), 22),
         )
         yield VirtualList(columns, empty=mark("No veto was reported. F7 reports one."))

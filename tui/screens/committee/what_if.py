@@ -113,7 +113,7 @@ class WhatIfView(View):
         bars.styles.height = "auto"
         yield bars
         columns = (
-            Column("name", mark("Who"), 12),
+            Column("name", mark("Name"), 12),
             Column("branch", mark("Branch")),
             Column("before", mark("Was"), 14),
             Column("now", mark("Would be"), 14),
