@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from tui.commands import committee_merge
 from tui.commands.registry import Command, Place, Registry, WhyNot
 from tui.i18n import mark
 
@@ -26,21 +27,6 @@ def _on_line(view: Any) -> WhyNot:
     return "line_revoked_already" if view.line[1].revoked else _writable(view)
 
 
-def _unconfirmed(view: Any) -> WhyNot:
-    plan = view.plan
-    if plan is None:
-        return "list_empty"
-    return _writable(view) or (None if plan.unknown else "no_new_laptop")
-
-
-def _any_unconfirmed(view: Any) -> WhyNot:
-    return _writable(view) or (None if any(plan.unknown for plan in view.plans) else "no_new_laptop")
-
-
-def _takes(view: Any) -> WhyNot:
-    return _writable(view) or (None if any(plan.takes for plan in view.plans) else "nothing_to_take")
-
-
 def _item(view: Any) -> WhyNot:
     return _free(view) or (None if view.current else "nothing_to_review")
 
@@ -61,7 +47,7 @@ def declare(registry: Registry) -> None:
     """Add the places of the committee's desk."""
     _overview(registry)
     _branches(registry)
-    _merge(registry)
+    committee_merge.declare(registry)
     _review(registry)
     _answers(registry)
 
@@ -178,57 +164,6 @@ def _branches(registry: Registry) -> None:
             name=mark("Journal"),
             help=mark("The branch's journal as far as it was handed in."),
             available=_free,
-        ),
-    )
-
-
-def _merge(registry: Registry) -> None:
-    registry.declare(
-        Place(id="merge", name=mark("Take in"), purpose=mark("Where packages lie; Enter weighs all in one place.")),
-        Command(
-            id="merge.weigh",
-            keys=("enter",),
-            name=mark("Weigh"),
-            help=mark("A verdict for each file; nothing is changed."),
-            available=_free,
-        ),
-        Command(
-            id="merge.browse",
-            keys=("f7",),
-            name=mark("Choose a folder"),
-            help=mark("Packages that lie elsewhere."),
-            available=_free,
-        ),
-        Command(id="merge.again", keys=("f5",), name=mark("Look again"), help=mark("Look for packages again.")),
-    )
-    registry.declare(
-        Place(
-            id="merge_files",
-            name=mark("Files"),
-            purpose=mark("A verdict for each file; bad ones never stop the others. Nothing is written before F10."),
-            clause="0.4",
-        ),
-        Command(
-            id="merge_files.confirm",
-            keys=("1",),
-            name=mark("Confirm this laptop"),
-            help=mark("Its entries count from now on; for a branch that joins, its keys as well."),
-            available=_unconfirmed,
-        ),
-        Command(
-            id="merge_files.confirm_all",
-            keys=("2",),
-            name=mark("All laptops"),
-            help=mark("Confirm every laptop of every file in one question that names them."),
-            footer=False,
-            available=_any_unconfirmed,
-        ),
-        Command(
-            id="merge_files.commit",
-            keys=("f10", "ctrl+s"),
-            name=mark("Take in"),
-            help=mark("Take in what is new, branch by branch, each with its receipt; then the review."),
-            available=_takes,
         ),
     )
 

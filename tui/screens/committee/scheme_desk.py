@@ -14,13 +14,13 @@ from tui.i18n import mark, t
 from tui.i18n.reasons import explain
 from tui.screens.committee.asking import ask_act
 from tui.screens.committee.scheme_draft import SchemeDraft
+from tui.screens.committee.scheme_lines import SchemeLine, TrialLines
 from tui.screens.committee.scheme_words import difference_words, turned, value_label, value_words
 from tui.screens.committee.value_list import ValueList
 from tui.screens.committee.what_if import Falls, LastRounds, WhatIfView, falls, last_rounds, short
 from tui.screens.common.browse import choose_file
 from tui.screens.view import View
 from tui.widgets.form import Field
-from tui.widgets.line import LineWidget, Piece, between
 from tui.widgets.text_pane import Detail, Paragraph, TextPane
 from tui.widgets.virtual_list import Column, Row
 
@@ -259,43 +259,3 @@ class FaultsView(View):
         self.query_one(TextPane).show(
             [*text, Paragraph(""), *(Paragraph(explain(one), label="!") for one in self.reasons)]
         )
-
-
-class SchemeLine(LineWidget):
-    """Which version, how many changes."""
-
-    left = ""
-    right = ""
-
-    def show(self, left: str, right: str) -> None:
-        """Other words."""
-        self.left, self.right = left, right
-        self.refresh()
-
-    def line(self, y: int) -> tuple[Iterable[Piece], str]:
-        """The one line."""
-        return between([(f" {self.left}", "strong")], [(f"{self.right} ", "accent")], self.size.width), "head"
-
-
-class TrialLines(LineWidget):
-    """Two lines below the values: what would follow, or what is wrong."""
-
-    def __init__(self, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self.styles.height = 2
-        self.lines: list[tuple[str, str]] = []
-
-    def show(self, lines: list[tuple[str, str]]) -> None:
-        """Other lines."""
-        self.lines = lines
-        self.refresh()
-
-    def line(self, y: int) -> tuple[Iterable[Piece], str]:
-        """Line by line; a long sentence goes on in the second."""
-        if len(self.lines) == 1:
-            from tui.widgets.cells import wrap
-
-            text, tone = self.lines[0]
-            wrapped = wrap(text, max(10, self.size.width - 2))
-            return ([(f" {wrapped[y]}", tone)] if y < len(wrapped) else []), ""
-        return ([(f" {self.lines[y][0]}", self.lines[y][1])] if y < len(self.lines) else []), ""

@@ -116,7 +116,7 @@ def score_lines(desk: Desk, view: BranchRoundView) -> list[Paragraph]:
     own = desk.records.get(BranchReview, view.round.id)
     marks = {**view.sheet.mark, **(own.mark if own else {})}
     sources = [(one.id, one.label(language())) for one in part.sources]
-    head = [fit("", NAME_CELLS), *(" " + fit(name, SCORE_CELLS, "right") for _, name in sources), " " + t("Medal won")]
+    head = [fit("", NAME_CELLS), *(" " + fit(name, SCORE_CELLS, "right") for _, name in sources), " " + t("Won")]
     lines = [Paragraph("".join(head), "dim")]
     lines += [_indicator(view, one, marks, [source for source, _ in sources]) for one in part.indicators]
     rated = view.outcome.value

@@ -1,0 +1,46 @@
+"""The lines above and below the scheme's values: which version, and what would follow or is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tui.widgets.cells import wrap
+from tui.widgets.line import LineWidget, Piece, between
+
+
+class SchemeLine(LineWidget):
+    """Which version, how many changes."""
+
+    left = ""
+    right = ""
+
+    def show(self, left: str, right: str) -> None:
+        """Other words."""
+        self.left, self.right = left, right
+        self.refresh()
+
+    def line(self, y: int) -> tuple[Iterable[Piece], str]:
+        """The one line."""
+        return between([(f" {self.left}", "strong")], [(f"{self.right} ", "accent")], self.size.width), "head"
+
+
+class TrialLines(LineWidget):
+    """Two lines below the values: what would follow, or what is wrong."""
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.styles.height = 2
+        self.lines: list[tuple[str, str]] = []
+
+    def show(self, lines: list[tuple[str, str]]) -> None:
+        """Other lines."""
+        self.lines = lines
+        self.refresh()
+
+    def line(self, y: int) -> tuple[Iterable[Piece], str]:
+        """Line by line; a long sentence goes on in the second."""
+        if len(self.lines) == 1:
+            text, tone = self.lines[0]
+            wrapped = wrap(text, max(10, self.size.width - 2))
+            return ([(f" {wrapped[y]}", tone)] if y < len(wrapped) else []), ""
+        return ([(f" {self.lines[y][0]}", self.lines[y][1])] if y < len(self.lines) else []), ""
