@@ -14,6 +14,9 @@ from core.rules.follow_up import ItemState
 from tests.sync.office import do
 from tests.tui.branch.office import BranchOffice, at_desk
 from tests.tui.branch.test_stars import fill
+from tests.tui.seat import Seat
+from tui.screens.shell import Shell
+from tui.widgets.virtual_list import VirtualList
 
 PLAN = {"goal": "等候不过十分钟", "measure": "高峰加开窗口", "responsible": "张三"}
 
@@ -32,6 +35,17 @@ def order(office: BranchOffice, problem: str, due: str = "2026-10-31") -> None:
     replica = office.desk(office.master.replica(office.store.meta.body))
     do(replica, "item.order", source="E9", problem=problem, demand="限期补齐", due=due)
     office.hand_back(office.store)
+
+
+async def to_due(seat: Seat, words: str) -> None:
+    """The line of today that has these words."""
+    assert isinstance(seat.app.screen, Shell) and seat.app.screen.view is not None
+    due = seat.app.screen.view.query_one("#due", VirtualList)
+    for _ in range(due.count):
+        if due.row is not None and words in due.row.cells[1]:
+            return
+        await seat.press("down")
+    raise AssertionError(words)
 
 
 async def test_overdue_first_and_filtered(office: BranchOffice) -> None:
@@ -145,8 +159,7 @@ async def test_a_due_line_leads_to_the_overdue_items(office: BranchOffice) -> No
     """Enter on what is overdue shows those items; Esc comes back to today."""
     add(office, "窗口排队久", due="2026-01-10")
     async with at_desk(office.store) as seat:
-        while "逾期" not in seat.current and "项" not in seat.app.screen.view.query_one("#due").row.cells[1]:
-            await seat.press("down")
+        await to_due(seat, "整改")
         await seat.press("enter")
         assert seat.current == "窗口排队久"
         await seat.press("escape")

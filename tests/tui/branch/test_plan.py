@@ -12,6 +12,7 @@ from core.journal.draft import Draft
 from core.records import DecisionVerdict
 from tests.sync.office import do
 from tests.tui.branch.office import BranchOffice, at_desk
+from tests.tui.branch.test_items import to_due
 from tests.tui.branch.test_stars import fill
 from tests.tui.seat import Seat
 
@@ -92,8 +93,7 @@ async def test_the_due_line_leads_to_the_plan(office: BranchOffice) -> None:
     """Enter on the line of today opens the plan."""
     determine(office, 3)
     async with at_desk(office.store) as seat:
-        while "计划" not in seat.app.screen.view.query_one("#due").row.cells[1]:  # type: ignore[attr-defined]
-            await seat.press("down")
+        await to_due(seat, "计划")
         await seat.press("enter")
         assert "提升工程" in seat.text
 

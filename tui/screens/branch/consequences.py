@@ -53,8 +53,8 @@ class ConsequencesView(PersonActs):
         """Title and people."""
         yield SheetTitle(self._title())
         columns = (
-            Column("name", mark("Name"), 14),
-            Column("stars", mark("Quarters before, and now"), 24),
+            Column("name", mark("Name"), 10),
+            Column("stars", mark("Last quarters"), 20),
             Column("open", mark("Still open")),
         )
         yield VirtualList(columns, empty=mark("Nothing follows from the results of this quarter."), id="follow")
@@ -185,7 +185,7 @@ class FactsView(BranchView):
 
 def _row(one: PersonConsequences) -> Row:
     """Name, the last quarters, what is open in words."""
-    stars = "  ".join(_short(quarter) for quarter in one.history[-4:])
+    stars = " ".join(_short(quarter) for quarter in one.history[-4:])
     running = any(reason.code == "no_star_running" for reason in one.open)
     asked = sorted(one.open, key=lambda reason: reason.code != "no_star_running")
     waiting = list(dict.fromkeys(t(ASKED[reason.code][0]) for reason in asked if reason.code in ASKED))

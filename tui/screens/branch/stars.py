@@ -28,9 +28,9 @@ class StarsListView(BranchView):
     def compose(self) -> ComposeResult:
         """The list."""
         columns = (
-            Column("period", mark("Period"), 16),
-            Column("state", mark("State"), 14),
-            Column("total", mark("Total"), 6, "right"),
+            Column("period", mark("Period"), 14),
+            Column("state", mark("State"), 12),
+            Column("total", mark("Total"), 5, "right"),
             Column("proposed", mark("Proposed"), 8),
             Column("balloted", mark("Balloted"), 8),
             Column("determined", mark("Determined")),

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from textual.app import ComposeResult
 
-from core.desk.branch_rounds import BranchRoundView, branch_checks, branch_dates, branch_rests_on, branch_round, honesty
-from core.records import BranchReview
+from core.desk.branch_rounds import branch_checks, branch_dates, branch_rests_on, branch_round, honesty
+from core.records import Body, BranchReview
 from core.rules.rating import check_mark
-from core.values import Reason, plain
+from core.values import Reason
 from tui import i18n
 from tui.i18n import t
-from tui.i18n.words import period_words, word
+from tui.i18n.words import period_words
 from tui.screens.branch.base import first_failure
 from tui.screens.branch.checks import CheckView
+from tui.screens.branch.stars_head import StarHead, StarStrip
 from tui.screens.branch.stars_papers import print_stars
 from tui.screens.branch.stars_rows import (
     columns,
@@ -25,14 +24,11 @@ from tui.screens.branch.stars_rows import (
     spoken,
     star_lines,
     stars_text,
-    step_line,
     veto_line,
 )
 from tui.screens.branch.stars_steps import StarSteps, reason_field
 from tui.screens.common.perform import perform
-from tui.widgets.cells import fit, width
 from tui.widgets.form import Choice
-from tui.widgets.line import LineWidget, Piece, between
 from tui.widgets.score_grid import ScoreGrid
 from tui.widgets.text_pane import Detail
 from tui.widgets.virtual_list import VirtualList
@@ -89,7 +85,7 @@ class StarsView(StarSteps):
         found = rows(picture, self.review)
         grid = self.query_one(ScoreGrid)
         grid.styles.height = len(found) + 1
-        grid.set_rows(found, columns(picture, self.source, editable=True))
+        grid.set_rows(found, columns(picture, self.source, picture.sealed_by is not Body.COMMITTEE))
         self.query_one(StarHead).show(self)
         self.query_one(StarStrip).show(self)
         self.post_message(self.Detailed())
@@ -159,7 +155,8 @@ class StarsView(StarSteps):
 
         if await self.ask_act(title, [reason_field()], f"star.correct:{self.period}", send):
             self.say(t("Corrected; the rating waits to be confirmed anew (F9)."), "good")
-        self.reload()
+        if self.is_attached:  # the view may have been left while the reason was asked
+            self.reload()
 
     # ---- commands ----
 
@@ -255,79 +252,3 @@ class StarsView(StarSteps):
             await perform(self, steps[base])
         else:
             checks.say(t("This line only informs."), "")
-
-
-class StarHead(LineWidget):
-    """Two lines: the steps; then the seal, the committee's word, or what is being entered."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.styles.height = 2
-        self.view: StarsView | None = None
-
-    def show(self, view: StarsView) -> None:
-        """Another state."""
-        self.view = view
-        self.refresh()
-
-    def line(self, y: int) -> tuple[Iterable[Piece], str]:
-        """Steps, then state."""
-        view = self.view
-        if view is None or view.picture is None:
-            return (), ""
-        if y == 0:
-            return [(f" {step_line(view.picture, self.size.width)}", "strong")], ""
-        total = view.picture.outcome.value.result.total
-        right = [(t("total {total}", total=plain(total)) + " ", "strong")] if total is not None else []
-        return between(self._state(view, view.picture), right, self.size.width), ""
-
-    def _state(self, view: StarsView, picture: BranchRoundView) -> list[Piece]:
-        if view.corrected:
-            return [(f" ! {t('Corrected, not yet confirmed anew: F9')}", "warn")]
-        if picture.decision:
-            verdict = picture.decision.verdict
-            said = t("Committee: {state} {day}", state=word(verdict.state), day=verdict.on)
-            return [(f" {said} {verdict.reason}", "good" if verdict.state == "confirmed" else "warn")]
-        if picture.sealed:
-            return [(f" {t('Confirmed, check code {code}', code=picture.code)}", "good")]
-        source = picture.scheme.branch.source(view.source)
-        name = source.label(i18n.language()) if source else view.source
-        return [(f" {t('Entering: {stage}', stage=name)} ", "accent"), (t("F5 next step"), "dim")]
-
-
-class StarStrip(LineWidget):
-    """The stars side by side, each with who, when and why; then the vetoes."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.styles.height = "auto"
-        self.view: StarsView | None = None
-
-    def show(self, view: StarsView) -> None:
-        """Another state."""
-        self.view = view
-        self.refresh(layout=True)
-
-    def lines_needed(self, cells: int) -> int:
-        """A rule, the stars, the vetoes."""
-        picture = self.view.picture if self.view else None
-        return 1 + len(star_lines(picture)) + len(picture.vetoes) if picture else 1
-
-    def line(self, y: int) -> tuple[Iterable[Piece], str]:
-        """One star or veto a line."""
-        picture = self.view.picture if self.view else None
-        if y == 0 or picture is None:
-            return [(f" {t('Stars side by side')}", "")], "head"
-        lines = star_lines(picture)
-        if y <= len(lines):
-            one = lines[y - 1]
-            cells = max(width(line.name) for line in lines)
-            return [
-                (f" {fit(one.name, cells)}  ", "dim"),
-                (fit(stars_text(one.stars), 13), "strong" if one.stars is not None else "dim"),
-                (one.note, one.tone),
-            ], ""
-        if y - len(lines) <= len(picture.vetoes):
-            veto = picture.vetoes[y - len(lines) - 1]
-            return [(f" ! {veto_line(picture.scheme.branch, veto)}", "warn" if veto.state != "lifted" else "dim")], ""
-        return (), ""

@@ -18,16 +18,16 @@ from tui.widgets.charts import STEP_SIGNS, steps
 from tui.widgets.signs import sign
 from tui.widgets.virtual_list import Column, Row
 
-SCORE = 10
-"""Cells of a source's scores."""
+SCORE = 8
+"""Cells of a source's scores, where its name needs no more."""
 
 STEPS = {
-    "proposal": mark("Propose stars"),
-    "ballot": mark("Ballot"),
+    "proposal": mark("Proposed"),
+    "ballot": mark("Balloted"),
     "opinion": mark("Opinion"),
     "report": mark("Report"),
-    "determined": mark("Determine"),
-    "published": mark("Show stars"),
+    "determined": mark("Determined"),
+    "published": mark("Shown"),
 }
 """Steps of a year by what shows that they are done."""
 
@@ -75,7 +75,7 @@ def step_line(view: BranchRoundView, cells: int) -> str:
     """The steps, without the line between them where there is no room."""
     states = step_states(view)
     full = steps(states)
-    return full if width(full) < cells else "  ".join(f"{name} {sign(STEP_SIGNS[state])}" for name, state in states)
+    return full if width(full) < cells else " ".join(f"{name} {sign(STEP_SIGNS[state])}" for name, state in states)
 
 
 # ---- the grid ----------------------------------------------------------------------------------------------------
@@ -86,10 +86,10 @@ def columns(view: BranchRoundView, source: str, editable: bool) -> list[Column]:
     part = view.scheme.branch
     names = [(one.id, one.label(i18n.language())) for one in part.sources]
     return [
-        Column("indicator", t("Indicator"), 18),
-        Column("points", t("Points"), 6, "right"),
-        *(Column(one, name, SCORE, "right", editable and one == source) for one, name in names),
-        Column("medal", t("Medal earned")),
+        Column("indicator", t("Indicator"), 17),
+        Column("points", t("Max"), 4, "right"),
+        *(Column(one, name, max(SCORE, width(name)), "right", editable and one == source) for one, name in names),
+        Column("medal", t("Medals")),
     ]
 
 
@@ -157,9 +157,7 @@ def ballot_note(view: BranchRoundView) -> str:
     """How many ballots gave how many stars, all classes together; a tie is said."""
     value = view.ballot.value
     counts = "  ".join(
-        t("{stars}: {count} ballots", stars=star_name(stars), count=count)
-        for stars, count in value.votes.items()
-        if count
+        t("{stars}: {count}", stars=star_name(stars), count=count) for stars, count in value.votes.items() if count
     )
     if value.tied and value.stars is None:
         return f"{t('tied, to be settled')}  {counts}"
@@ -176,10 +174,10 @@ def veto_line(part: BranchPart, one: VetoView) -> str:
     item = part.veto(one.reported.item)
     name = item.label(i18n.language()) if item else one.reported.item
     if one.lifted:
-        return t("{veto}: lifted on {on} by {by}, {reason}", veto=name, **_plain(one.lifted))
+        return t("Lifted {on} by {by} ({reason}): {veto}", veto=name, **_plain(one.lifted))
     if one.state == "in_force" and one.verified:
-        return t("{veto}: verified on {on} by {by}, no star", veto=name, on=one.verified.on, by=one.verified.by)
-    return t("{veto}: reported on {on}, not verified; blocks nothing yet", veto=name, on=one.reported.on)
+        return t("Verified {on} by {by}, no star: {veto}", veto=name, on=one.verified.on, by=one.verified.by)
+    return t("Reported {on}, not verified: {veto}", veto=name, on=one.reported.on)
 
 
 def _plain(group: object) -> dict[str, str]:
