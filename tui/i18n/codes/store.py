@@ -41,5 +41,5 @@ STORE: Final[dict[str, str]] = {
     "transaction_missing": "A write outside of a save was refused; nothing changed. Please report this.",
     "transaction_nested": "A save is still going on. Wait until it is done.",
     "restore_other_store": "The backup belongs to another store than {file}; nothing was changed. Choose the right backup.",
-    "witness_failed": "Saved, but this machine's record beside it could not be written ({reason}). Check the disk; the next opening may begin a new line.",
+    "witness_failed": "Saved, but this machine's own record beside it could not be written. Check the disk; the next opening may begin a new line.",
 }

@@ -25,6 +25,7 @@ SYNC: Final[dict[str, str]] = {
     "package_twice": "This very file was taken before.",
     "fingerprint_differs": "The groups do not belong to this invitation. Compare them with the slip, and the file with the one you were given.",
     "file_changed": "{file} changed after it was looked at. Look again.",
+    "package_returned": "The file brings back {count} entries that the committee's own store lost. Merge it to recover them.",
     "package_joins": "First package of this branch: confirm it to take it in.",
     "joined_twice": "Another computer has joined with this invitation before. The branch uses that store, or the committee invites it anew.",
     "plan_stale": "{file} was looked at before something else changed. Look at the files again.",
