@@ -8,6 +8,7 @@ from datetime import date
 from msgspec import Struct
 
 from core.calendar import Period
+from core.desk.branch_due import branch_due
 from core.desk.desk import Desk
 from core.desk.follow_up_due import follow_up_due
 from core.desk.rounds import RoundRow, RoundView, member_round
@@ -31,7 +32,7 @@ class DueItem(Struct, frozen=True):
 
 def due(desk: Desk) -> tuple[DueItem, ...]:
     """Everything that waits at this desk, the most urgent first; nothing here decides or changes anything (0.9)."""
-    found = [*_rounds(desk), *_conflicts(desk), *_follow_up(desk)]
+    found = [*_rounds(desk), *_stars(desk), *_conflicts(desk), *_follow_up(desk)]
     return tuple(sorted(found, key=lambda one: (one.days if one.days is not None else 10**6, one.place, one.code)))
 
 
@@ -39,6 +40,12 @@ def _conflicts(desk: Desk) -> Iterator[DueItem]:
     count = len(desk.records.conflicts())
     if count:
         yield DueItem("due_conflicts", "conflicts", {"count": count})
+
+
+def _stars(desk: Desk) -> Iterator[DueItem]:
+    for one in branch_due(desk):
+        days = (one.on - desk.today).days if one.on else None
+        yield DueItem(one.code, one.place, one.figures, one.on, days)
 
 
 def _follow_up(desk: Desk) -> Iterator[DueItem]:

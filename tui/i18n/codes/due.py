@@ -17,6 +17,11 @@ DUE: Final[dict[str, str]] = {
     "due_items_ordered": "Rectification ordered by the committee, still without measures: {count}.",
     "due_items_check": "Finished items that wait for your check: {count}.",
     "due_items_close": "Checked items that may be closed: {count}.",
+    "due_stars_not_begun": "The branch's own rating of {period}: not begun.",
+    "due_stars_report": "The branch's own rating of {period}: not yet reported.",
+    "due_stars_returned": "The branch's own rating of {period}: returned by the committee, to be corrected.",
+    "due_stars_show": "The branch's stars of {period}: determined, still to be shown.",
+    "due_stars_determine": "The branch's own rating of {period}: waits for the committee to determine.",
     "due_plan": "Improvement plan after {period}: not yet published.",
     "due_acceptance": "Year-end acceptance of the plan after {period}: not yet decided.",
 }
