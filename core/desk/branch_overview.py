@@ -164,7 +164,9 @@ def star_of(branch: Branch, summary: YearsSummary, period: str, part: BranchPart
     small = key.kind is not PeriodKind.YEAR
     due = part.calendar.self_rating.on(key) if part and not small else None
     answer = part.calendar.answer.on(key) if part and not small else None
-    if branch.identity is None or (part and branch.profile.kind in part.left_out):
+    if part and branch.profile.kind in part.left_out:
+        return StarSummary(state=RoundState.LEFT_OUT, small=small)
+    if branch.identity is None:
         return StarSummary(state=RoundState.NONE, small=small, due=due, answer=answer)
     late = due is not None and today > due
     return StarSummary(state=RoundState.LATE if late else RoundState.NOT_BEGUN, small=small, due=due, answer=answer)

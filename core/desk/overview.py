@@ -25,10 +25,12 @@ _FOR_ALL = ("scheme", "calendar", "committee")
 class RoundState(StrEnum):
     """How far a branch is in a period, as the committee knows it from what was handed in.
 
-    `handed_in` is sealed, but open conflicts keep it from being confirmed; `none` is a period before the branch joined.
+    `handed_in` is sealed, but open conflicts keep it from being confirmed; `none` is a period before the branch joined;
+    `left_out` is a branch of a kind that the rating does not take in (C1).
     """
 
     NONE = "none"
+    LEFT_OUT = "left_out"
     NOT_BEGUN = "not_begun"
     WORKING = "working"
     HANDED_IN = "handed_in"

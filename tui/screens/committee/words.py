@@ -20,6 +20,7 @@ STATES: Final[dict[RoundState, tuple[str, str, str]]] = {
     RoundState.NOT_BEGUN: ("open", "", mark("Not begun")),
     RoundState.CONFIRMED: ("done", "good", mark("Confirmed")),
     RoundState.NONE: ("dash", "dim", mark("Not joined")),
+    RoundState.LEFT_OUT: ("dash", "dim", mark("Left out")),
 }
 """Sign, tone and word of a state, in the order in which they matter."""
 
