@@ -11,11 +11,11 @@ from core.desk.determination import determine_checks
 from core.desk.follow_up import item_rows
 from core.errors import Refused
 from core.records import Body
-from core.values import Verdict, plain
+from core.values import plain
 from tui.i18n import mark
-from tui.i18n.reasons import explain
 from tui.i18n.words import period_words
-from tui.twin.show_rows import Column, Row, said
+from tui.twin.show_rounds import round_state
+from tui.twin.show_rows import Column, Row, reason_row, said
 
 STARS: Final = (
     Column("period", mark("Period"), period_words),
@@ -37,7 +37,6 @@ ITEMS: Final = (
     Column("problem", mark("Problem")),
     Column("responsible", mark("Responsible")),
 )
-_SIGNS: Final = {Verdict.PASS: "+", Verdict.FAIL: "x", Verdict.ASK: "!"}
 
 
 def star_rows(desk: Desk, args: Namespace) -> list[Row]:
@@ -50,7 +49,7 @@ def _stars(view: BranchRoundView) -> Row:
     result, stars = view.outcome.value.result, view.stars
     return {
         "period": view.period,
-        "state": _state(view),
+        "state": round_state(view),
         "total": plain(result.total) if result.total is not None else None,
         "by_scores": result.stars,
         "proposed": stars.proposed,
@@ -60,12 +59,6 @@ def _stars(view: BranchRoundView) -> Row:
         "published": stars.published,
         "seal": view.code,
     }
-
-
-def _state(view: BranchRoundView) -> str:
-    if view.decision is not None:
-        return view.decision.verdict.state
-    return "reported" if view.sealed else "working"
 
 
 def the_branch_round(desk: Desk, period: str) -> BranchRoundView:
@@ -84,19 +77,7 @@ def star_reason_rows(desk: Desk, args: Namespace) -> list[Row]:
         return []
     checks = determine_checks(desk, view) if desk.store.role is Body.COMMITTEE else branch_checks(desk, view)
     reasons = (*view.outcome.reasons, *view.ballot.reasons, *checks)
-    return [
-        {
-            "sign": _SIGNS[one.verdict],
-            "period": period,
-            "clause": one.clause,
-            "code": one.code,
-            "verdict": str(one.verdict),
-            "place": one.place,
-            "figures": dict(one.figures),
-            "text": explain(one),
-        }
-        for one in reasons
-    ]
+    return [reason_row(one, period=period) for one in reasons]
 
 
 def item_rows_shown(desk: Desk, args: Namespace) -> list[Row]:

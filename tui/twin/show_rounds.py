@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import Final
 
+from core.desk.branch_rounds import BranchRoundView
 from core.desk.decisions import review_checks
 from core.desk.desk import Desk
 from core.desk.due import DueItem, due
@@ -14,12 +15,12 @@ from core.desk.rounds import RoundView, member_round, round_checks
 from core.errors import Refused
 from core.records import Body, CalendarYear, Decision, Person, Round, Scheme
 from core.text import mask_id
-from core.values import Verdict, plain
+from core.values import plain
 from tui.i18n import language, mark
-from tui.i18n.reasons import explain, sentence
+from tui.i18n.reasons import sentence
 from tui.i18n.words import period_words
 from tui.twin.place import Place
-from tui.twin.show_rows import Column, Row, said
+from tui.twin.show_rows import Column, Row, reason_row, said
 
 DUE: Final = (Column("on", mark("Due")), Column("days", mark("Days")), Column("text", mark("What")))
 PEOPLE: Final = (
@@ -77,7 +78,6 @@ CALENDAR: Final = (
     Column("workdays", mark("Working weekends"), lambda days: str(len(days))),
     Column("source", mark("Source")),
 )
-_SIGNS: Final = {Verdict.PASS: "+", Verdict.ASK: "!", Verdict.FAIL: "x"}
 
 
 def due_rows(desk: Desk, args: Namespace) -> list[Row]:
@@ -156,7 +156,7 @@ def _round_row(view: RoundView) -> Row:
     }
 
 
-def round_state(view: RoundView) -> str:
+def round_state(view: RoundView | BranchRoundView) -> str:
     """Where a round stands: working, reported, or the committee's word on it."""
     if view.decision is not None:
         return view.decision.verdict.state
@@ -177,19 +177,7 @@ def check_rows(desk: Desk, args: Namespace) -> list[Row]:
     if view is None:
         return []
     checks = review_checks(desk, view) if desk.store.role is Body.COMMITTEE else round_checks(desk, view)
-    return [
-        {
-            "sign": _SIGNS[one.verdict],
-            "clause": one.clause,
-            "code": one.code,
-            "verdict": str(one.verdict),
-            "place": one.place,
-            "about": who_at(desk, one.place),
-            "figures": dict(one.figures),
-            "text": explain(one),
-        }
-        for one in checks
-    ]
+    return [reason_row(one, about=who_at(desk, one.place)) for one in checks]
 
 
 def result_rows(desk: Desk, args: Namespace) -> list[Row]:

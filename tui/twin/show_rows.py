@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
+from core.values import Reason, Verdict
 from tui.i18n import t
+from tui.i18n.reasons import explain
 from tui.i18n.words import word
 
 Row = dict[str, Any]
 """One row as --json gives it: plain values only."""
+
+
+_SIGNS: Final = {Verdict.PASS: "+", Verdict.ASK: "!", Verdict.FAIL: "x"}
 
 
 class Column(NamedTuple):
@@ -40,3 +45,17 @@ def yes(value: Any) -> str:
 def short(value: Any) -> str:
     """The beginning of a long id: enough to tell two apart in a table; --json has it whole."""
     return str(value)[:10]
+
+
+def reason_row(one: Reason, **more: Any) -> Row:
+    """A reason as a row: its sign, clause and code, its figures, and the sentence that people read."""
+    return {
+        "sign": _SIGNS[one.verdict],
+        **more,
+        "clause": one.clause,
+        "code": one.code,
+        "verdict": str(one.verdict),
+        "place": one.place,
+        "figures": dict(one.figures),
+        "text": explain(one),
+    }
