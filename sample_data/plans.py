@@ -13,7 +13,7 @@ from typing import Final
 from msgspec import Struct
 
 from core.desk.desk import Desk
-from core.desk.follow_up import item_rows
+from core.desk.follow_up.facts import item_rows
 from core.records import Item
 from core.rules.follow_up import ItemState
 from sample_data.committee import Clerk, do

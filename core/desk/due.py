@@ -8,9 +8,9 @@ from datetime import date
 from msgspec import Struct
 
 from core.calendar import Period
-from core.desk.branch_due import branch_due
+from core.desk.branch_rating.due import branch_due
 from core.desk.desk import Desk
-from core.desk.follow_up_due import follow_up_due
+from core.desk.follow_up.due import follow_up_due
 from core.desk.rounds import RoundRow, RoundView, member_round
 from core.errors import Refused
 from core.records import Body, Round

@@ -9,8 +9,8 @@ import msgspec
 
 from core.desk.act import Act, Drafts, act
 from core.desk.checks import bad_days
-from core.desk.consequences import was_weak
 from core.desk.desk import Desk
+from core.desk.follow_up.consequences import was_weak
 from core.desk.rounds import OpenRound, member_round, open_round, sheet_id
 from core.journal.draft import Draft
 from core.records import (

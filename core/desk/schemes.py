@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from core.desk.branch_rounds import BranchRoundView, branch_periods, branch_round
+from core.desk.branch_rating.rounds import BranchRoundView, branch_periods, branch_round
 from core.desk.desk import Desk, parsed
 from core.desk.rounds import RoundView, member_round
 from core.errors import XingceError

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from core.desk.branch_papers import BRANCH_PAPERS
-from core.desk.branch_rounds import (
+from core.desk.branch_rating.papers import BRANCH_PAPERS
+from core.desk.branch_rating.rounds import (
     BranchRoundView,
     branch_checks,
     branch_dates,

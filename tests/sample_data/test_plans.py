@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from core.desk.acceptance import acceptance_view
 from core.desk.due import due
-from core.desk.follow_up import item_counts, item_rows
-from core.desk.plan_papers import FOLLOW_UP_PAPERS
-from core.desk.plans import plan_view, stars_now
+from core.desk.follow_up.acceptance import acceptance_view
+from core.desk.follow_up.facts import item_counts, item_rows
+from core.desk.follow_up.plan_papers import FOLLOW_UP_PAPERS
+from core.desk.follow_up.plans import plan_view, stars_now
 from core.desk.schemes import branch_marks, last_branch_year, last_member_round, member_facts
 from core.notices.edit import changed
 from core.notices.load import load, shipped

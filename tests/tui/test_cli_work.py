@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from core.desk.branch_papers import BRANCH_PAPERS
+from core.desk.branch_rating.papers import BRANCH_PAPERS
 from core.records import Person
 from core.store.branch_store import BranchStore
 from sample_data.roster_files import roster_files

@@ -11,7 +11,7 @@ from typing import Final
 from core.calendar import Period, PeriodKind
 from core.desk.act import Act
 from core.desk.desk import Desk
-from core.desk.follow_up import item_counts, item_rows
+from core.desk.follow_up.facts import item_counts, item_rows
 from core.store.branch_store import BranchStore
 from core.values import Outcome
 from sync.branch import unhanded

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.calendar import Period, PeriodKind
-from core.desk.branch_overview import StarSummary, YearsSummary, star_of, summarise_years
+from core.desk.branch_rating.overview import StarSummary, YearsSummary, star_of, summarise_years
 from core.desk.overview import WAITING
 from core.notices.model import BranchPart
 from core.rules.rating import BranchStanding, share_of_stars

@@ -5,11 +5,11 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from core.desk.branch_papers import BRANCH_PAPERS
-from core.desk.branch_rounds import branch_periods, branch_round
+from core.desk.branch_rating.papers import BRANCH_PAPERS
+from core.desk.branch_rating.rounds import branch_periods, branch_round
 from core.desk.desk import Desk
+from core.desk.follow_up.plan_papers import FOLLOW_UP_PAPERS
 from core.desk.papers import ROUND_PAPERS, print_receipt
-from core.desk.plan_papers import FOLLOW_UP_PAPERS
 from core.desk.rounds import member_round
 from core.errors import Refused
 from core.records import Receipt

@@ -5,10 +5,10 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import Any, Final
 
-from core.desk.branch_rounds import BranchRoundView, branch_checks, branch_periods, branch_round
+from core.desk.branch_rating.determination import determine_checks
+from core.desk.branch_rating.rounds import BranchRoundView, branch_checks, branch_periods, branch_round
 from core.desk.desk import Desk
-from core.desk.determination import determine_checks
-from core.desk.follow_up import item_rows
+from core.desk.follow_up.facts import item_rows
 from core.errors import Refused
 from core.records import Body
 from core.values import plain

@@ -8,8 +8,8 @@ from typing import Any, Final
 import msgspec
 
 from core.desk.desk import Desk
-from core.desk.polls import polls
-from core.desk.polls_shown import ShownPoll, shown
+from core.desk.polls.poll import polls
+from core.desk.polls.shown import ShownPoll, shown
 from tui.i18n import mark
 from tui.i18n.words import period_words
 from tui.twin.show_rows import Column, Row, said

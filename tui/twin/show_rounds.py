@@ -5,12 +5,12 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import Final
 
-from core.desk.branch_rounds import BranchRoundView
+from core.desk.branch_rating.rounds import BranchRoundView
 from core.desk.decisions import review_checks
 from core.desk.desk import Desk
 from core.desk.due import DueItem, due
 from core.desk.people import by_name
-from core.desk.poll_schemes import parsed_polls
+from core.desk.polls.schemes import parsed_polls
 from core.desk.rounds import RoundView, member_round, round_checks
 from core.errors import Refused
 from core.records import Body, CalendarYear, Decision, Person, Round, Scheme

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from core.desk.branch_rounds import BranchRoundView, branch_round
+from core.desk.branch_rating.rounds import BranchRoundView, branch_round
 from core.desk.desk import Desk
 from core.store.branch_store import BranchStore
 from tests.sync.office import Office, do, make

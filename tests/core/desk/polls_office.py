@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from core.desk.desk import Desk
-from core.desk.polls import PollView, poll_view
-from core.desk.polls_booth import open_booth
+from core.desk.polls.booth import open_booth
+from core.desk.polls.poll import PollView, poll_view
 from core.records import Person, Poll
 from core.store.keys import Passphrase
 from core.values import Outcome

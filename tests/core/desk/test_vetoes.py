@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from core.desk.branch_rounds import honesty, standing
-from core.desk.determination import determine_checks
+from core.desk.branch_rating.determination import determine_checks
+from core.desk.branch_rating.rounds import honesty, standing
 from core.records import Falsification, Inspection, Veto, VetoCheck
 from tests.core.desk.branch_office import YEAR, BranchOffice, refused, seen
 from tests.sync.office import Office, do

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.desk.follow_up import item_rows
+from core.desk.follow_up.facts import item_rows
 from core.desk.rounds import member_round
 from core.records import Item, Sheet
 from core.rules.follow_up import ItemState

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.desk.plans import PlanView, plan_view
+from core.desk.follow_up.plans import PlanView, plan_view
 from core.journal.draft import Draft
 from core.records import DecisionVerdict
 from tests.sync.office import do

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.desk.branch_rounds import BranchRoundView, branch_round
+from core.desk.branch_rating.rounds import BranchRoundView, branch_round
 from core.desk.vetoes import vetoes_of
 from core.records import BranchSheet
 from tests.core.desk.branch_office import GOOD, INDICATORS, STEPS

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from core.desk.acceptance import acceptance_view
-from core.desk.follow_up import item_rows
+from core.desk.follow_up.acceptance import acceptance_view
+from core.desk.follow_up.facts import item_rows
 from core.records import Acceptance, OrderedItem
 from core.rules.follow_up import ItemState
 from tests.core.desk.follow_up_office import Both, add, determine

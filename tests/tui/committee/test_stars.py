@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from core.desk.branch_rounds import BranchRoundView
+from core.desk.branch_rating.rounds import BranchRoundView
 from core.desk.vetoes import VetoView, vetoes_of
 from tests.core.desk.branch_office import INDICATORS, YEAR, BranchOffice, seen
 from tests.sync.office import Office, do

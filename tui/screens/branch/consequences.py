@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
-from core.desk.consequences import PersonConsequences, Quarter, consequences
+from core.desk.follow_up.consequences import PersonConsequences, Quarter, consequences
 from core.desk.people import branch_page
 from core.desk.rounds import RoundRow, member_round
 from core.errors import XingceError

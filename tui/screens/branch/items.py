@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
-from core.desk.follow_up import ItemRow, item_row, item_rows
-from core.desk.plan_papers import FOLLOW_UP_PAPERS
+from core.desk.follow_up.facts import ItemRow, item_row, item_rows
+from core.desk.follow_up.plan_papers import FOLLOW_UP_PAPERS
 from tui.i18n import mark, t
 from tui.screens.branch.base import BranchView
 from tui.screens.branch.items_acts import ItemActs, raise_item

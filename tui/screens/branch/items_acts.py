@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.desk.follow_up import ItemRow
+from core.desk.follow_up.facts import ItemRow
 from core.desk.people import branch_page
 from core.records import Person
 from core.rules.follow_up import OWN_SOURCES

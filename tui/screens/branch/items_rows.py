@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from core.desk.follow_up import ItemRow, item_counts
+from core.desk.follow_up.facts import ItemRow, item_counts
 from core.rules.follow_up import LIVE, ItemState, Whole
 from core.values import Reason
 from tui.i18n import mark, t

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 
 from core.calendar import Period, PeriodKind
-from core.desk.branch_rounds import branch_periods
+from core.desk.branch_rating.rounds import branch_periods
 from core.desk.desk import Desk
-from core.desk.follow_up import ItemRow
-from core.desk.plan_papers import FOLLOW_UP_PAPERS
-from core.desk.plans import PlanView, branch_star, plan_view
+from core.desk.follow_up.facts import ItemRow
+from core.desk.follow_up.plan_papers import FOLLOW_UP_PAPERS
+from core.desk.follow_up.plans import PlanView, branch_star, plan_view
 from core.errors import XingceError
 from core.records import Decision, Plan
 from core.values import Reason

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 
 from core.calendar import Period, PeriodKind
-from core.desk.branch_rounds import BranchRoundView, branch_kind, branch_periods, branch_round
+from core.desk.branch_rating.rounds import BranchRoundView, branch_kind, branch_periods, branch_round
 from core.desk.desk import Desk
 from core.errors import XingceError
 from core.rules.rating import check_period

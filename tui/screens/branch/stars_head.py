@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from core.desk.branch_rounds import BranchRoundView
+from core.desk.branch_rating.rounds import BranchRoundView
 from core.values import plain
 from tui import i18n
 from tui.i18n import t

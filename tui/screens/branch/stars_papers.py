@@ -7,8 +7,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from core.desk.branch_papers import BRANCH_PAPERS
-from core.desk.branch_rounds import BranchRoundView
+from core.desk.branch_rating.papers import BRANCH_PAPERS
+from core.desk.branch_rating.rounds import BranchRoundView
 from sync.stick import write_new
 from tui.i18n import t
 from tui.i18n.words import WORDS, period_words

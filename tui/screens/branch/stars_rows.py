@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from core.desk.branch_rounds import BranchRoundView
+from core.desk.branch_rating.rounds import BranchRoundView
 from core.desk.vetoes import VetoView
 from core.notices.model import BranchPart
 from core.records import BranchReview

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from core.calendar import end_of_publication, parse_day
-from core.desk.branch_rounds import BranchRoundView
+from core.desk.branch_rating.rounds import BranchRoundView
 from core.desk.people import branch_page
 from tui import i18n
 from tui.i18n import mark, t

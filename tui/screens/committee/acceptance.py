@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
-from core.desk.acceptance import (
+from core.desk.act import Act
+from core.desk.desk import Desk
+from core.desk.follow_up.acceptance import (
     AcceptanceAmend,
     AcceptanceAnswerForm,
     AcceptanceDecide,
@@ -15,9 +17,7 @@ from core.desk.acceptance import (
     RectifyLine,
     acceptance_view,
 )
-from core.desk.act import Act
-from core.desk.desk import Desk
-from core.desk.orders import Order
+from core.desk.follow_up.orders import Order
 from core.errors import XingceError
 from core.rules.acceptance import MOST_STARS
 from core.values import Reason, failed

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
-from core.desk.branch_papers import BRANCH_PAPERS
-from core.desk.branch_rounds import BranchRoundView
+from core.desk.branch_rating.papers import BRANCH_PAPERS
+from core.desk.branch_rating.rounds import BranchRoundView
 from core.desk.desk import Desk
-from core.desk.plan_papers import FOLLOW_UP_PAPERS
+from core.desk.follow_up.plan_papers import FOLLOW_UP_PAPERS
 from core.text import forbidden
 from sync.stick import write_new
 from tui.i18n import t

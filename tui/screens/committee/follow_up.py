@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
-from core.desk.branch_overview import PlanSummary
+from core.desk.branch_rating.overview import PlanSummary
 from core.rules.follow_up import ItemState
 from tui.clock import today
 from tui.i18n import mark, t

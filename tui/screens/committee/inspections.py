@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 
 from core.desk.desk import Desk
-from core.desk.inspections import InspectionClear, InspectionFalsified, InspectionRecord
+from core.desk.follow_up.inspections import InspectionClear, InspectionFalsified, InspectionRecord
 from core.records import Falsification, Inspection
 from core.rules.rating import check_honesty
 from core.values import Reason

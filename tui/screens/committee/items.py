@@ -9,8 +9,8 @@ from textual.app import ComposeResult
 
 from core.desk.act import Act
 from core.desk.desk import Desk
-from core.desk.follow_up import ItemRow, item_rows
-from core.desk.orders import ItemCheckForm, ItemClose, Order, OrderWithdraw
+from core.desk.follow_up.facts import ItemRow, item_rows
+from core.desk.follow_up.orders import ItemCheckForm, ItemClose, Order, OrderWithdraw
 from core.errors import XingceError
 from core.rules.follow_up import ItemState
 from tui.clock import today

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 
 from core.calendar import Period
-from core.desk.branch_rounds import BranchRoundView, branch_dates, branch_round, honesty, standing
+from core.desk.branch_rating.determination import StarDetermine, StarHold, StarReturn, StarReview, determine_checks
+from core.desk.branch_rating.rounds import BranchRoundView, branch_dates, branch_round, honesty, standing
 from core.desk.desk import Desk
-from core.desk.determination import StarDetermine, StarHold, StarReturn, StarReview, determine_checks
 from core.desk.overview import RoundState
 from core.errors import XingceError
 from core.records import BranchReview

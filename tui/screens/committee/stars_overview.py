@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from textual.app import ComposeResult
 
-from core.desk.branch_overview import StarSummary
+from core.desk.branch_rating.overview import StarSummary
 from core.desk.overview import RoundState
 from tui.i18n import mark, t
 from tui.i18n.words import period_words, word

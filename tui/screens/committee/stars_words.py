@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from core.calendar import parse_day
-from core.desk.branch_rounds import BranchRoundView
+from core.desk.branch_rating.rounds import BranchRoundView
 from core.desk.desk import Desk
 from core.desk.vetoes import VetoView
 from core.notices.model import Indicator, MedalColour

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
-from core.desk.branch_rounds import BranchRoundView, branch_round
+from core.desk.branch_rating.rounds import BranchRoundView, branch_round
 from core.desk.desk import Desk
 from core.desk.vetoes import VetoFoundAct, VetoLiftAct, VetoVerifyAct, VetoView
 from core.errors import XingceError

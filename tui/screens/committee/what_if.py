@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from textual.app import ComposeResult
 
-from core.desk.branch_rounds import branch_round
+from core.desk.branch_rating.rounds import branch_round
 from core.desk.rounds import member_round
 from core.desk.schemes import member_facts
 from core.errors import XingceError

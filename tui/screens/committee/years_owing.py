@@ -8,7 +8,7 @@ from datetime import date
 from msgspec import Struct
 from textual.app import ComposeResult
 
-from core.desk.branch_overview import PlanSummary, StarSummary
+from core.desk.branch_rating.overview import PlanSummary, StarSummary
 from core.desk.overview import RoundState
 from core.rules.follow_up import ItemState
 from tui.clock import today
