@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from core.notices.model import BonusRules, BranchPart, Combine, MedalColour, Part, PlanRules, Scheme
+from core.notices.model import BranchPart, Combine, MedalColour, Part, PlanRules, Scheme
 from core.notices.reading import Reading, nearest
 from core.values import plain
 
@@ -18,6 +18,7 @@ def check(scheme: Scheme, reading: Reading) -> None:
         _weights(name, part, reading)
         _bands(name, part, reading)
         _grades(name, part, reading)
+        _bonus(name, part, reading)
         _unique(f"{name}.sources", (source.id for source in part.sources), reading)
     # One id means one indicator, so that a mark's name says enough whichever part it belongs to.
     ids = {indicator.id for indicator in scheme.member.indicators}
@@ -25,7 +26,6 @@ def check(scheme: Scheme, reading: Reading) -> None:
         if indicator.id in ids:
             reading.fault("id_twice", f"branch.indicators[{place}].id", value=indicator.id)
     _medals(scheme.branch, reading)
-    _bonus(scheme.member.bonus, reading)
     _unique("branch.voters", (voter.id for voter in scheme.branch.ballot.voters), reading)
     _unique("branch.vetoes", (veto.id for veto in scheme.branch.vetoes), reading)
     _tracks(scheme.branch.plan, reading)
@@ -107,15 +107,21 @@ def _medals(part: BranchPart, reading: Reading) -> None:
             reading.fault("bound_above_points", f"{path}.least", least=plain(medal.least), points=plain(smallest))
 
 
-def _bonus(bonus: BonusRules, reading: Reading) -> None:
-    """An item brings something, and no less in a year than once."""
-    _unique("member.bonus.items", (item.id for item in bonus.items), reading)
+def _bonus(name: str, part: Part, reading: Reading) -> None:
+    """An item brings something, and no less in a year than once; a source it counts with is one that is combined."""
+    bonus = part.bonus
+    _unique(f"{name}.bonus.items", (item.id for item in bonus.items), reading)
     for place, item in enumerate(bonus.items, start=1):
-        path = f"member.bonus.items[{place}]"
+        path = f"{name}.bonus.items[{place}]"
         if not item.points:
             reading.fault("points_zero", f"{path}.points")
         if item.cap is not None and item.cap < item.points:
             reading.fault("cap_below_points", f"{path}.cap", cap=plain(item.cap), points=plain(item.points))
+    if bonus.source and part.combine is Combine.LAST_STAGE:
+        reading.fault("bonus_source_unused", f"{name}.bonus.source", combine=part.combine)
+    elif bonus.source and part.source(bonus.source) is None:
+        near = nearest(bonus.source, [source.id for source in part.sources])
+        reading.fault("value_unknown", f"{name}.bonus.source", value=bonus.source[:40], nearest=near)
 
 
 def _tracks(plan: PlanRules, reading: Reading) -> None:

@@ -82,7 +82,7 @@ def decided(text: str, name: str, file: str = "c.toml") -> Outcome[str]:
 
 def completed(text: str) -> str:
     """The text with the tables that the program came to know later, as they are shipped, so that they can be edited."""
-    for table in ("branch.plan", "branch.acceptance"):
+    for table in ("branch.bonus", "branch.plan", "branch.acceptance"):
         if f"[{table}]" not in text:
             text = f"{text.rstrip()}\n\n{_shipped_table(table)}"
     return text

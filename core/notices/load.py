@@ -125,6 +125,7 @@ def _branch(table: Table) -> BranchPart:
     nomination = table.table("nomination")
     return BranchPart(
         **_common(table),
+        bonus=_bonus(table.table("bonus")) if table.has("bonus") else _NO_BONUS,
         medals=tuple(Medal(row.choice("colour", MedalColour), row.number("least")) for row in table.tables("medals")),
         vetoes=tuple(_named(row) for row in table.tables("vetoes")),
         left_out=table.texts("left_out"),
@@ -234,6 +235,10 @@ def _source(table: Table) -> Source:
     return Source(id=named.id, zh=named.zh, en=named.en, meeting=meeting, weight=weight, grades=grades)
 
 
+_NO_BONUS: Final = BonusRules(proof_required=True, year_cap=None, total_cap=None, items=())
+"""Branches under a text saved before they had bonuses: it has no items, and its rounds finish without any."""
+
+
 def _bonus(table: Table) -> BonusRules:
     items = tuple(
         BonusItem(
@@ -251,6 +256,8 @@ def _bonus(table: Table) -> BonusRules:
         year_cap=table.number_or_none("year_cap"),
         total_cap=table.number_or_none("total_cap"),
         items=items,
+        deduction_cap=table.number_or_none("deduction_cap") if table.has("deduction_cap") else None,
+        source=table.text("source") if table.has("source") else "",
     )
 
 

@@ -109,7 +109,7 @@ class Medal(Struct, frozen=True):
 
 
 class BonusItem(Named, frozen=True, kw_only=True):
-    """A commendation at some level: its points, and the most that it brings a person in a year (None: no cap).
+    """A commendation at some level: its points, and the most that it brings one subject in a year (None: no cap).
 
     One that `deducts` takes its points off, as a criticism by a superior does.
     """
@@ -120,12 +120,19 @@ class BonusItem(Named, frozen=True, kw_only=True):
 
 
 class BonusRules(Struct, frozen=True, kw_only=True):
-    """What may be added for commendations (C3 three); None is no cap. `total_cap` bounds points and bonus together."""
+    """What commendations add and criticisms take off (C3 three, domain 1); None is no cap.
+
+    `year_cap` bounds all bonuses of one subject in a year, `deduction_cap` all deductions, `total_cap` points, bonuses
+    and deductions together. With `source` they count as that source's points do, before the sources are combined:
+    (95 - 2) × 70 % + 88 × 30 %; without it they count on the total.
+    """
 
     proof_required: bool
     year_cap: Decimal | None
     total_cap: Decimal | None
     items: tuple[BonusItem, ...]
+    deduction_cap: Decimal | None = None
+    source: str = ""
 
     def item(self, item_id: str) -> BonusItem | None:
         """The item by id."""
@@ -222,6 +229,7 @@ class Part(Struct, frozen=True, kw_only=True):
     sources: tuple[Source, ...]
     bands: tuple[Band, ...]
     stars_below: int
+    bonus: BonusRules
 
     @property
     def points(self) -> Decimal:
@@ -248,7 +256,6 @@ class MemberPart(Part, frozen=True, kw_only=True):
     clause: ClassVar[str] = "C3"
 
     rated: tuple[MemberKind, ...]
-    bonus: BonusRules
     follow_up: FollowUp
     calendar: MemberCalendar
 

@@ -59,8 +59,10 @@ _LEFT_OUT: Final = {
     "weight": Form.NUMBER,
     "step": Form.NUMBER,
     "deducts": Form.FLAG,
+    "deduction_cap": Form.NUMBER_OR_NONE,
+    "source": Form.TEXT,
 }
-"""Optional keys that a person may want to add to a list's line, by what they take."""
+"""Optional keys that a person may want to add, by what they take."""
 
 
 class Reading:

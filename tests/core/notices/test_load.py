@@ -9,6 +9,7 @@ import pytest
 
 from core.calendar import Period
 from core.errors import Refused
+from core.notices.edit import completed
 from core.notices.load import load, presets, shipped
 from core.notices.model import Combine, MedalColour, MemberKind, Scheme
 from core.values import Reason
@@ -265,3 +266,43 @@ def test_an_empty_text_misses_everything_once() -> None:
         "proposed",
         "title",
     ]
+
+
+BRANCH_BONUS = TEXT[TEXT.index("[branch.bonus]") : TEXT.index("[[branch.vetoes]]")]
+
+
+def test_bonuses_of_branches_are_proposed() -> None:
+    """What adds and what takes off, with caps; all of it a proposal, for the notice says nothing of it (domain 1)."""
+    found = scheme(TEXT)
+    bonus = found.branch.bonus
+    assert {item.deducts for item in bonus.items} == {True, False}
+    assert (bonus.proof_required, bonus.year_cap, bonus.deduction_cap, bonus.total_cap) == (True, 10, None, None)
+    assert bonus.source == ""
+    assert found.is_proposed("branch.bonus.items.points")
+
+
+def test_an_older_text_gives_branches_no_bonus() -> None:
+    """A round that began under a text without `branch.bonus` finishes without; whoever edits the text finds them."""
+    older = TEXT.replace(BRANCH_BONUS, "").replace('    "branch.bonus",\n', "")
+    assert scheme(older).branch.bonus.items == ()
+    assert scheme(completed(older)).branch.bonus == scheme(TEXT).branch.bonus
+
+
+@pytest.mark.parametrize(
+    ("formula", "source", "code"),
+    [
+        ("mean", "balloted", ""),
+        ("mean", "baloted", "value_unknown"),
+        ("last_stage", "balloted", "bonus_source_unused"),
+    ],
+)
+def test_bonuses_count_with_a_source_that_is_combined(formula: str, source: str, code: str) -> None:
+    """A bonus may count with the points of one source, where sources are combined at all."""
+    text = TEXT.replace("[branch.bonus]", f'[branch.bonus]\nsource = "{source}"')
+    head, middle, tail = text.partition("[branch]")
+    text = head + middle + tail.replace('combine = "last_stage"', f'combine = "{formula}"', 1)
+    outcome = load(text, "c.toml")
+    expected = [(code, "branch.bonus.source")] if code else []
+    assert [(reason.code, reason.place) for reason in outcome.reasons] == expected
+    if code == "value_unknown":
+        assert outcome.reasons[0].figures["nearest"] == "balloted"

@@ -39,6 +39,7 @@ SCHEME: Final[dict[str, str]] = {
     "stars_below_too_many": "{file}, line {line}: {key}: {stars} stars must be fewer than in the lowest band.",
     "bound_above_points": "{file}, line {line}: {key}: the bound {least} is above the {points} points there are.",
     "medals_out_of_order": "{file}, line {line}: {key}: list {colour} in its place: gold, silver, bronze, each once.",
+    "bonus_source_unused": "{file}, line {line}: {key} has no effect under {combine}. Delete it, or choose weighted or mean.",
     "cap_below_points": "{file}, line {line}: {key}: the cap {cap} is below the item's {points} points.",
     "proposed_unknown": '{file}, line {line}: proposed lists "{value}", which is not there; nearest: "{nearest}".',
     "scheme_outdated": "This was made from version {base}, but version {newest} is the newest by now. Look at that one and change it.",
