@@ -11,7 +11,8 @@ from core.desk.vetoes import past_days
 from core.journal.draft import Draft
 from core.notices.model import BranchPart
 from core.records import Body, Publication
-from core.values import Figure, Outcome, Reason, ask, failed, passed
+from core.rules.publication import check_notice
+from core.values import Outcome, Reason, failed, passed
 
 
 class BranchRoundReport(BranchRoundAct, frozen=True, kw_only=True):
@@ -60,7 +61,10 @@ def _sealed(desk: Desk, view: BranchRoundView, why: str = "") -> Drafts:
 
 
 class StarPublish(BranchRoundAct, frozen=True, kw_only=True):
-    """亮星: the determined stars are published in the branch, from a day, at a place (website, notice board)."""
+    """亮星: the determined stars are published in the branch, from a day to a day, at a place (website, notice board).
+
+    Without an end the notice runs for the working days of the scheme.
+    """
 
     start: str
     place: str
@@ -69,7 +73,7 @@ class StarPublish(BranchRoundAct, frozen=True, kw_only=True):
 
 @act("star.publish", Body.BRANCH, "C2", "C4")
 def publish(desk: Desk, one: StarPublish) -> Drafts:
-    """Record the publication of what the committee determined."""
+    """Record the publication of what the committee determined; too short a notice is refused, as it is for members."""
     view = branch_round(desk, one.period)
     if view is None:
         return not_begun(one.period)
@@ -81,23 +85,22 @@ def publish(desk: Desk, one: StarPublish) -> Drafts:
         found.append(failed("C2", "publication_place_missing", "place"))
     if not found and one.start < verdict.on:
         found.append(failed("C2", "publication_before_determined", "start", start=one.start, on=verdict.on))
-    found += _end(desk, view.scheme.branch, one)
-    group = Publication(one.start, one.end, one.place)
-    return Outcome((Draft("round", view.round.id, {"publication": group}),), tuple(found))
+    end = _end(desk, view.scheme.branch, one)
+    group = Publication(one.start, end.value, one.place)
+    return Outcome((Draft("round", view.round.id, {"publication": group}),), (*found, *end.reasons))
 
 
-def _end(desk: Desk, part: BranchPart, one: StarPublish) -> list[Reason]:
-    """An end is a day after the start, and asks when the scheme wants the notice to run longer."""
-    start, end = parse_day(one.start), parse_day(one.end)
-    if not one.end or start is None:
-        return []
+def _end(desk: Desk, part: BranchPart, one: StarPublish) -> Outcome[str]:
+    """The last day of the notice: the one given when it is late enough, else the one that the working days give."""
+    start, end, days = parse_day(one.start), parse_day(one.end), part.calendar.publication_days
+    if start is None:
+        return Outcome(one.end)
+    if not one.end:
+        counted = end_of_publication(start, days, desk.years(), "C4")
+        wrong = tuple(Reason(each.clause, each.code, each.verdict, each.figures, "end") for each in counted.reasons)
+        return Outcome(counted.value.isoformat() if counted.value else "", wrong)
     if end is None:
-        return [failed("C2", "day_malformed", "end", day=one.end[:20])]
-    figures: dict[str, Figure] = {"start": one.start, "end": one.end}
+        return Outcome("", (failed("C2", "day_malformed", "end", day=one.end[:20]),))
     if end < start:
-        return [failed("C2", "publication_ends_before_start", "end", **figures)]
-    days = part.calendar.publication_days
-    least = end_of_publication(start, days, desk.years(), "C2").value
-    if least is not None and end < least:
-        return [ask("C2", "publication_too_short", "end", days=days, least=least.isoformat(), **figures)]
-    return []
+        return Outcome(one.end, (failed("C4", "publication_ends_before_start", "end", start=one.start, end=one.end),))
+    return Outcome(one.end, (check_notice(start, end, days, desk.years(), "end"),))

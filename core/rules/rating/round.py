@@ -7,10 +7,11 @@ from datetime import date
 
 from msgspec import Struct
 
-from core.calendar import Period, end_of_publication, parse_day
+from core.calendar import Period, parse_day
 from core.errors import Refused
 from core.notices.model import MeetingKind, MemberPart, Scheme, Source
-from core.records import Days, Meeting, Person, Publication, Round
+from core.records import Days, Meeting, Person, Round
+from core.rules.publication import check_notice
 from core.rules.rating.member import MemberResult, Status
 from core.values import Outcome, Reason, Verdict, ask, failed, passed
 
@@ -145,20 +146,8 @@ def _publication(part: MemberPart, round_: Round, today: date, years: Mapping[in
     if days and start < max(days):
         reasons.append(failed("C4", "publication_before_meeting", "publication", on=max(days).isoformat(), **figures))
     if years is not None:
-        reasons.append(_length(part, start, end, published, years))
+        reasons.append(check_notice(start, end, part.calendar.publication_days, years, "publication"))
     return reasons
-
-
-def _length(part: MemberPart, start: date, end: date, published: Publication, years: Mapping[int, Days]) -> Reason:
-    """Whether the notice runs for the scheme's working days; without calendar data whoever set the end must know."""
-    days = part.calendar.publication_days
-    figures: dict[str, str | int] = {"start": published.start, "end": published.end, "days": days}
-    least = end_of_publication(start, days, years, "C4").value
-    if least is None:
-        return ask("C4", "publication_unmeasured", "publication", **figures)
-    if end < least:
-        return failed("C4", "publication_too_short", "publication", least=least.isoformat(), **figures)
-    return passed("C4", "publication_long_enough", "publication", **figures)
 
 
 # ---- people ----------------------------------------------------------------------------------------------------

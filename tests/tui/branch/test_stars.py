@@ -174,20 +174,29 @@ async def test_each_line_of_the_check_list_leads_to_its_place(office: BranchOffi
 
 
 async def test_the_committees_word_stands_beside_with_its_reason_and_is_shown(office: BranchOffice) -> None:
-    """Determined four against five: the reason is on the screen; F5 then records where the stars are shown."""
+    """Determined four against five: the reason is on the screen; F5 then records where the stars are shown.
+
+    A notice that is too short is refused with the day on which it may end; it is mended in the same form.
+    """
     rate(office, *STEPS)
     do(office.secretary, "branch_round.report", period=YEAR)
     office.take_in(office.hand_over(office.store))
     replica = office.desk(office.master.replica(office.store.meta.body))
     do(replica, "star.determine", period=YEAR, stars=4, reason="机制建设材料不足")
+    own = office.desk(office.master.store)
+    do(own, "calendar.set", year=2026, holidays=["2026-09-25"], workdays=[], source="通知")
     office.hand_back(office.store)
     async with at_desk(office.store) as seat:
         await to_year(seat)
         assert "机制建设材料不足" in seat.text and "亮星 ●" in seat.text
         await seat.press("ctrl+r")
         assert "党委" in seat.message
-        await seat.press("f5", "down", "down")
-        await fill(seat, "公示栏")
+        await seat.press("f5", "down")
+        await fill(seat, "2026.9.24", "公示栏")
+        assert seat.app.in_dialog and "2026-09-28" in seat.message and seen(office).stars.published is None
+        await seat.press("up", *["backspace"] * len("2026.9.24"), "ctrl+s")
+        put = seen(office).round.publication
+        assert put is not None and (put.end, put.place) == ("2026-09-28", "公示栏")
         assert seen(office).stars.published == 4 and "亮星 ✓" in seat.text
 
 

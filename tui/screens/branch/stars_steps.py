@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from core.calendar import end_of_publication, parse_day
 from core.desk.branch_rating.rounds import BranchRoundView
 from core.desk.people import branch_page
 from tui import i18n
@@ -212,11 +211,6 @@ class StarSteps(BranchView):
 
     def _publish(self, values: dict[str, str]) -> str:
         start, end = day_of(values["start"]), day_of(values["end"])
-        first, picture = parse_day(start), self.picture
-        if not end and first and picture:
-            days = picture.scheme.branch.calendar.publication_days
-            counted = end_of_publication(first, days, self.branch.desk.years(), "C2").value
-            end = counted.isoformat() if counted else ""
         return self.refusal("star.publish", period=self.period, start=start, end=end, place=values["place"])
 
 

@@ -49,9 +49,10 @@ def test_stars_are_determined_sealed_and_published(reported: BranchOffice) -> No
 @pytest.mark.parametrize(
     ("fields", "found"),
     [
-        ({"start": "2026-10-07", "place": "公开栏"}, {"publication_before_determined": "start"}),
-        ({"start": "2026-10-08", "place": ""}, {"publication_place_missing": "place"}),
+        ({"start": "2026-10-07", "end": "2026-10-20", "place": "公开栏"}, {"publication_before_determined": "start"}),
+        ({"start": "2026-10-08", "end": "2026-10-20", "place": ""}, {"publication_place_missing": "place"}),
         ({"start": "soon", "place": "公开栏"}, {"day_malformed": "start"}),
+        ({"start": "2026-10-08", "place": "公开栏"}, {"calendar_year_missing": "end"}),
         ({"start": "2026-10-08", "end": "2026-10-01", "place": "公开栏"}, {"publication_ends_before_start": "end"}),
         ({"start": "2026-10-08", "end": "x", "place": "公开栏"}, {"day_malformed": "end"}),
     ],
@@ -63,6 +64,37 @@ def test_what_is_published_was_determined(
     do(reported.committee, "star.determine", period=YEAR, stars=5)
     reported.hand_back()
     assert refused(reported.branch, "star.publish", period=YEAR, **fields) == found
+
+
+@pytest.mark.parametrize(
+    ("end", "workdays", "kept"),
+    [
+        ("2026-10-13", [], ""),  # 8, 9, 12, 13: four working days
+        ("2026-10-14", [], "2026-10-14"),  # the fifth
+        ("2026-10-13", ["2026-10-10"], "2026-10-13"),  # the Saturday is worked
+        ("2026-10-30", [], "2026-10-30"),
+        ("", [], "2026-10-14"),  # left to the working days
+        ("", ["2026-10-10"], "2026-10-13"),
+    ],
+)
+def test_the_notice_runs_for_the_working_days_of_the_scheme(
+    reported: BranchOffice, end: str, workdays: list[str], kept: str
+) -> None:
+    """Five working days as for members: too short is refused with the day it may end; no end is counted (C4, 0.8)."""
+    own = reported.office.desk(reported.office.master.store)
+    do(own, "calendar.set", year=2026, holidays=[], workdays=workdays, source="示例")
+    do(reported.committee, "star.determine", period=YEAR, stars=5)
+    reported.hand_back()
+    fields = {"period": YEAR, "start": "2026-10-08", "end": end, "place": "公开栏"}
+    if kept:
+        do(reported.branch, "star.publish", **fields)
+        published = reported.view().round.publication
+        assert published is not None
+        assert published.end == kept
+        return
+    assert refused(reported.branch, "star.publish", **fields) == {"publication_too_short": "end"}
+    (reason,) = [one for one in reported.branch.do(make("star.publish", **fields)).reasons if one.verdict == "fail"]
+    assert (reason.clause, reason.figures["days"], reason.figures["least"]) == ("C4", 5, "2026-10-14")
 
 
 def test_a_difference_from_the_opinion_needs_a_reason(reported: BranchOffice) -> None:
