@@ -8,6 +8,7 @@ from core.calendar import Period
 from core.desk.decisions import seal_checks
 from core.desk.desk import Desk
 from core.desk.people import branch_page
+from core.desk.polls.appraisal_due import appraisal_handover
 from core.desk.rounds import RoundView, member_round, rests_on
 from core.errors import XingceError
 from core.records import Round
@@ -17,8 +18,8 @@ from core.values import Figure, Reason, ask, passed
 def handover_review(desk: Desk) -> list[Reason]:
     """Every round that is not yet decided, open conflicts, and whether the branch says who answers for it.
 
-    The place of a reason is the round's id, `conflicts` or `profile`. Unfinished work travels too, so nothing fails
-    but a seal that does not hold.
+    The place of a reason is the round's or slate's id, `conflicts` or `profile`. Unfinished work travels too, so
+    nothing fails but a seal that does not hold.
     """
     found = [*_page(desk), *_conflicts(desk)]
     for one in sorted(desk.records.all(Round).values(), key=lambda round_: round_.begin.period, reverse=True):
@@ -31,7 +32,7 @@ def handover_review(desk: Desk) -> list[Reason]:
             continue
         if view is not None:
             found += _round(desk, view)
-    return found
+    return [*found, *appraisal_handover(desk)]
 
 
 def _page(desk: Desk) -> Iterator[Reason]:

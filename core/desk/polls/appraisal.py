@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -11,14 +13,25 @@ from core.calendar import Period
 from core.desk.people import active_people
 from core.desk.polls.poll import PollState, PollView, polls
 from core.desk.polls.schemes import poll_scheme
-from core.desk.sealing import check_code, heads_of
-from core.records import AppraisalList, IntegrityReport, Person, Slate
-from core.rules.polls.candidates import Standing, check_cap, judge, ranked
+from core.desk.sealing import with_conflicts
+from core.errors import XingceError
+from core.records import IntegrityReport, Person, Poll, Slate
+from core.rules.polls.candidates import Standing, cap, check_cap, judge, ranked
 from core.rules.polls.satisfaction import consequence
 from core.values import Outcome, Reason, ask, failed, passed
 
 if TYPE_CHECKING:
     from core.desk.desk import Desk
+
+
+class Step(StrEnum):
+    """The steps of a year's appraisal, in the order of the notice."""
+
+    BRANCH = "appraise_branch"
+    SLATE = "appraise_slate"
+    MEMBERS = "appraise_members"
+    USERS = "appraise_users"
+    LIST = "appraise_list"
 
 
 class CandidateRow(Struct, frozen=True, kw_only=True):
@@ -34,7 +47,8 @@ class AppraisalView(Struct, frozen=True, kw_only=True):
     """A year's appraisal as one picture; computed, never stored.
 
     `branch`, `members`, `users` are its polls under D1, D2 and D3; `rows` the candidates, best first, front line first
-    where equal; `checks` what stands between it and its list.
+    where equal; `reports` its integrity reports; `follow` what D6 makes of the branch's own rate; `most` how many may
+    stand; `checks` what stands between it and its list.
     """
 
     period: str
@@ -43,6 +57,9 @@ class AppraisalView(Struct, frozen=True, kw_only=True):
     members: tuple[PollView, ...]
     users: tuple[PollView, ...]
     rows: tuple[CandidateRow, ...]
+    reports: tuple[IntegrityReport, ...]
+    follow: tuple[Reason, ...]
+    most: int
     checks: tuple[Reason, ...]
 
     @property
@@ -51,14 +68,64 @@ class AppraisalView(Struct, frozen=True, kw_only=True):
         return [row.person.id for row in self.rows if row.outcome.value]
 
     @property
+    def sealed(self) -> bool:
+        """Whether the list is sealed."""
+        return self.slate.passed is not None and bool(self.slate.passed.seals)
+
+    @property
     def code(self) -> str:
         """The check code of the sealed list, or empty."""
         return self.slate.passed.code if self.slate.passed else ""
+
+    @property
+    def polls(self) -> tuple[PollView, ...]:
+        """All its polls."""
+        return (*self.branch, *self.members, *self.users)
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything of it is there."""
+        return bool(self.polls or self.slate.group or self.slate.agreed)
+
+    @property
+    def lacking_members(self) -> list[str]:
+        """The candidates on whom no ballot of the members was closed."""
+        return [row.person.id for row in self.rows if row.standing.members is None]
+
+    @property
+    def lacking_users(self) -> list[str]:
+        """The candidates at a window about whom no survey of service users was closed (D3)."""
+        return [row.person.id for row in self.rows if row.standing.window and row.standing.users is None]
+
+    def steps(self) -> dict[Step, bool | None]:
+        """Each step and whether it is done; None where this branch does not need it."""
+        agreed = self.slate.agreed is not None
+        nobody = not agreed and not self.most
+        windows = any(row.standing.window for row in self.rows)
+        return {
+            Step.BRANCH: any(one.state is PollState.CLOSED for one in self.branch),
+            Step.SLATE: None if nobody else agreed,
+            Step.MEMBERS: None if nobody else agreed and not self.lacking_members,
+            Step.USERS: None if nobody or (agreed and not windows) else agreed and not self.lacking_users,
+            Step.LIST: self.sealed,
+        }
+
+    def next_step(self) -> Step | None:
+        """The first step that is not done."""
+        return next((step for step, done in self.steps().items() if done is False), None)
 
 
 def slate_id(period: str) -> str:
     """The id of a year's slate: the same on every laptop."""
     return f"D2/{period}"
+
+
+def appraisal_years(desk: Desk) -> list[str]:
+    """The years in which anything of an appraisal is there, oldest first."""
+    years = {one.partition("/")[2] for one in desk.records.all(Slate)}
+    setups = (one.setup for one in desk.records.all(Poll).values())
+    years |= {setup.period for setup in setups if setup.clause in ("D1", "D2", "D3")}
+    return sorted(one for one in years if one.isdigit())
 
 
 def members_of(desk: Desk) -> tuple[int, int]:
@@ -72,75 +139,118 @@ def cap_reason(desk: Desk, standing: int) -> Reason:
     return check_cap(poll_scheme(desk)[0].candidates, standing, *members_of(desk))
 
 
-def appraisal_view(desk: Desk, period: str) -> AppraisalView:
-    """The appraisal of a year as it stands."""
+def appraisal_view(desk: Desk, period: str, only: Collection[str] | None = None) -> AppraisalView:
+    """The appraisal of a year as it stands; with `only` (the entries that a list names) as it stood then."""
     slate = desk.records.get(Slate, slate_id(period)) or Slate(id=slate_id(period))
-    every = polls(desk, period)
+    every = [one for one in polls(desk, period) if _named(desk, "poll", one.poll.id, "result", only)]
     branch, members, users = (tuple(one for one in every if one.poll.setup.clause == d) for d in ("D1", "D2", "D3"))
+    reports = _reports(desk, period, only)
     known = desk.records.all(Person)
     agreed = slate.agreed.people if slate.agreed else []
-    facts = {who: _standing(desk, period, known[who], members, users) for who in agreed if who in known}
+    facts = [_standing(known[who], members, users, reports) for who in agreed if who in known]
     rows = tuple(
         CandidateRow(person=known[one.person], standing=one, outcome=judge(one), follow=_follow(one, members, users))
-        for one in ranked(list(facts.values()))
+        for one in ranked(facts)
     )
-    view = AppraisalView(period=period, slate=slate, branch=branch, members=members, users=users, rows=rows, checks=())
+    view = AppraisalView(
+        period=period,
+        slate=slate,
+        branch=branch,
+        members=members,
+        users=users,
+        rows=rows,
+        reports=reports,
+        follow=_branch_follow(branch),
+        most=cap(poll_scheme(desk)[0].candidates, *members_of(desk)),
+        checks=(),
+    )
     return msgspec.structs.replace(view, checks=_checks(desk, view))
 
 
+def _named(desk: Desk, kind: str, record: str, group: str, only: Collection[str] | None) -> bool:
+    return only is None or any(one in only for one in desk.records.heads(kind, record, group))
+
+
+def _reports(desk: Desk, period: str, only: Collection[str] | None) -> tuple[IntegrityReport, ...]:
+    """The year's integrity reports, as far as their parts are named."""
+    found = []
+    for one in desk.records.all(IntegrityReport).values():
+        if one.report.period != period or not _named(desk, "integrity_report", one.id, "report", only):
+            continue
+        verified = one.verified if _named(desk, "integrity_report", one.id, "verified", only) else None
+        lifted = one.lifted if _named(desk, "integrity_report", one.id, "lifted", only) else None
+        found.append(msgspec.structs.replace(one, verified=verified, lifted=lifted))
+    return tuple(found)
+
+
 def _standing(
-    desk: Desk, period: str, person: Person, members: tuple[PollView, ...], users: tuple[PollView, ...]
+    person: Person,
+    members: tuple[PollView, ...],
+    users: tuple[PollView, ...],
+    reports: Iterable[IntegrityReport],
 ) -> Standing:
-    reports = [
-        one
-        for one in desk.records.all(IntegrityReport).values()
-        if (one.report.person, one.report.period) == (person.id, period) and one.lifted is None
-    ]
-    of_members, of_users = _closed_on(members, person.id), _closed_on(users, person.id)
+    """The facts on a candidate. What the post was when the members voted counts, not what it became later."""
+    live = [one for one in reports if one.report.person == person.id and one.lifted is None]
+    of_members, of_users = closed_on(members, person.id), closed_on(users, person.id)
     one = of_members.rates[person.id].value if of_members else None
     other = of_users.rates[person.id].value if of_users else None
-    verified = sum(report.verified is not None for report in reports)
+    verified = sum(report.verified is not None for report in live)
     return Standing(
         person=person.id,
-        window=person.work.window,
+        window=of_members.poll.subject[person.id].window if of_members else person.work.window,
         members=one.rate if one else None,
         members_passed=bool(one and one.passed),
         users=other.rate if other else None,
         users_passed=bool(other and other.passed),
         recommended=of_members.recommended.get(person.id) if of_members else None,
         verified=verified,
-        reported=len(reports) - verified,
+        reported=len(live) - verified,
     )
 
 
-def _closed_on(views: tuple[PollView, ...], person: str) -> PollView | None:
-    closed = (one for one in views if one.state is PollState.CLOSED and person in one.rates)
+def closed_on(views: Iterable[PollView], subject: str) -> PollView | None:
+    """The closed poll on a subject."""
+    closed = (one for one in views if one.state is PollState.CLOSED and subject in one.rates)
     return next(closed, None)
+
+
+def open_on(views: Iterable[PollView], subject: str) -> PollView | None:
+    """A poll on a subject that is not closed yet: a second is refused (D5), so this one goes on."""
+    return next((one for one in views if one.state is not PollState.CLOSED and subject in one.poll.subject), None)
 
 
 def _follow(one: Standing, members: tuple[PollView, ...], users: tuple[PollView, ...]) -> tuple[Reason, ...]:
     found: list[Reason] = []
     for views, rate in ((members, one.members), (users, one.users)):
-        view = _closed_on(views, one.person)
+        view = closed_on(views, one.person)
         if view is not None and rate is not None:
             found += consequence(view.poll.rules, one.person, rate)
             found += [reason for reason in view.rates[one.person].reasons if reason.code == "satisfaction_question_low"]
     return tuple(found)
 
 
+def _branch_follow(branch: tuple[PollView, ...]) -> tuple[Reason, ...]:
+    view = closed_on(branch, "branch")
+    return consequence(view.poll.rules, "branch", view.rates["branch"].value.rate) if view else ()
+
+
 def _checks(desk: Desk, view: AppraisalView) -> tuple[Reason, ...]:
     found: list[Reason] = []
-    if view.slate.agreed is None:
+    if view.slate.agreed is not None:
+        found.append(cap_reason(desk, len(view.slate.agreed.people)))
+    elif view.most:
         found.append(failed("D2", "slate_not_agreed", place="agreed"))
     else:
-        found.append(cap_reason(desk, len(view.slate.agreed.people)))
+        found.append(passed("D2", "slate_none_possible", place="agreed", **cap_reason(desk, 0).figures))
     if not any(one.state is PollState.CLOSED for one in view.branch):
-        found.append(ask("D1", "branch_poll_missing", period=view.period))
+        # Without candidates the appraisal of the branch is all there is to seal.
+        say = ask if view.most or view.rows else failed
+        found.append(say("D1", "branch_poll_missing", place=Step.BRANCH, period=view.period))
     for row in view.rows:
         found += row.outcome.reasons if not row.outcome.value and _unfinished(row) else ()
         found += [one for one in row.outcome.reasons if one.verdict == "ask"]
-    found += _due(desk, view.period)
-    return tuple(found)
+    found += due_reasons(desk, view.period)
+    return with_conflicts(tuple(found), sum(1 for _ in desk.records.conflicts_of("slate", view.slate.id)))
 
 
 def _unfinished(row: CandidateRow) -> bool:
@@ -148,39 +258,12 @@ def _unfinished(row: CandidateRow) -> bool:
     return any(one.code == "candidate_poll_missing" for one in row.outcome.reasons)
 
 
-def _due(desk: Desk, period: str) -> list[Reason]:
-    due = poll_scheme(desk)[0].due.on(Period.parse(period))
+def due_reasons(desk: Desk, period: str) -> list[Reason]:
+    """The year against its last day (D7); nothing for what is no period."""
+    try:
+        due = poll_scheme(desk)[0].due.on(Period.parse(period))
+    except XingceError:
+        return []
     if desk.today > due:
         return [ask("D7", "appraisal_late", due=due.isoformat(), days=(desk.today - due).days)]
     return [passed("D7", "appraisal_due", due=due.isoformat())]
-
-
-def appraisal_seal(desk: Desk, view: AppraisalView, why: str = "") -> AppraisalList:
-    """The seal over the list: nominations, polls with their results, integrity reports, and who passes."""
-    records = desk.records
-    heads = heads_of(records, "slate", view.slate.id, lambda group: group != "passed")
-    for poll in (*view.branch, *view.members, *view.users):
-        if poll.state is PollState.CLOSED:
-            heads |= heads_of(records, "poll", poll.poll.id, lambda group: group == "result")
-    for one in records.all(IntegrityReport).values():
-        if one.report.period == view.period:
-            heads |= heads_of(records, "integrity_report", one.id, lambda group: True)
-    result = frozen_appraisal(view)
-    code = check_code(sorted(heads), result)
-    return AppraisalList(
-        seals=sorted(heads), code=code, result=result, people=view.passing, on=desk.today.isoformat(), why=why
-    )
-
-
-def frozen_appraisal(view: AppraisalView) -> str:
-    """The outcome as the seal freezes it: every candidate's rates and whether they pass, canonical JSON."""
-
-    def rate(one: Standing, users: bool) -> list[int | str]:
-        found = one.users if users else one.members
-        return [found.part, found.whole, found.denominator] if found else []
-
-    rows = [
-        [row.person.id, row.outcome.value, rate(row.standing, False), rate(row.standing, True), row.standing.verified]
-        for row in sorted(view.rows, key=lambda row: row.person.id)
-    ]
-    return msgspec.json.encode({"period": view.period, "people": rows}).decode()

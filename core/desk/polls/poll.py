@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from core.desk.people import by_name
 from core.desk.polls.parts import Part, attendance_of, classes_of, parts_of, shown_parts, sum_parts
+from core.desk.polls.sealed import as_sealed
 from core.notices.poll_scheme import Quorum
 from core.records import Person, Poll, PollRoll
 from core.rules.polls.ballots import FOR, YES, Counts, Slot, slots_of
@@ -38,6 +39,7 @@ class PollView(Struct, frozen=True, kw_only=True):
 
     `parts` are as they are kept, `shown` as they may be shown (2.5), `whole` all together. `rates` holds the
     satisfaction by subject, `recommended` the share of valid ballots that recommend, `votes` the ballots for.
+    `late_edits` counts what came after the seal and was left out.
     """
 
     poll: Poll
@@ -55,6 +57,7 @@ class PollView(Struct, frozen=True, kw_only=True):
     passed: dict[str, Outcome[bool]]
     checks: tuple[Reason, ...]
     conflicts: int
+    late_edits: int = 0
 
     @property
     def state(self) -> PollState:
@@ -106,7 +109,7 @@ def polls(desk: Desk, period: str = "", form: str = "") -> list[PollView]:
 
 
 def _view(desk: Desk, poll: Poll) -> PollView:
-    roll = desk.records.get(PollRoll, poll.id)
+    poll, roll, late_edits = as_sealed(desk.records, poll, desk.records.get(PollRoll, poll.id))
     slots, classes = slots_of(poll), classes_of(poll)
     there = {name: attendance_of(poll, roll, name) for name in classes}
     parts = parts_of(poll, slots, there)
@@ -136,6 +139,7 @@ def _view(desk: Desk, poll: Poll) -> PollView:
         passed=resolved or {},
         checks=_checks(desk, poll, roll, slots, there, parts, conflicts),
         conflicts=conflicts,
+        late_edits=late_edits,
     )
 
 

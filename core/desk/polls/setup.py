@@ -11,6 +11,7 @@ from core.calendar import Period
 from core.desk.act import Act, Drafts, act
 from core.desk.checks import bad_days
 from core.desk.desk import Desk
+from core.desk.polls.from_scheme import questions_of, rules_of
 from core.desk.polls.parts import GROUPS
 from core.desk.polls.poll import asked
 from core.desk.polls.schemes import poll_scheme
@@ -18,23 +19,20 @@ from core.errors import XingceError
 from core.journal.draft import Draft
 from core.names import order_key
 from core.notices.model import Named
-from core.notices.poll_scheme import About, BallotForm, PollScheme, Quorum, Unit
+from core.notices.poll_scheme import About, BallotForm, Unit
 from core.records import (
     Body,
     Group,
     Person,
     Poll,
     PollOfficials,
-    PollQuestion,
-    PollRules,
     PollSetup,
     PollSubject,
     PollVoters,
 )
-from core.rules.polls.ballots import ABSTAIN, AGAINST, FOR, YES
 from core.rules.polls.candidates import check_double
 from core.rules.polls.elections import check_officials
-from core.rules.polls.quorum import FIXED, PollKind
+from core.rules.polls.quorum import PollKind
 from core.rules.polls.strokes import stroke_key, unknown
 from core.values import Outcome, Reason, ask, failed, passed
 
@@ -95,10 +93,10 @@ def set_up(desk: Desk, one: PollSetUp) -> Drafts:
     )
     if form:
         there = (asked(poll) for poll in desk.records.all(Poll).values())
-        draft = Poll(id=id_, setup=setup, rules=_rules(scheme, version, form, one.kind), subject=subjects)
+        draft = Poll(id=id_, setup=setup, rules=rules_of(scheme, version, form, one.kind), subject=subjects)
         found += check_double(asked(draft), there)
-    groups |= {"setup": setup, "rules": _rules(scheme, version, form, one.kind)}
-    groups |= {f"question:{name}": question for name, question in _questions(scheme, form).items()}
+    groups |= {"setup": setup, "rules": rules_of(scheme, version, form, one.kind)}
+    groups |= {f"question:{name}": question for name, question in questions_of(form).items()}
     groups |= {f"voters:{name}": voters for name, voters in _classes(one, form).items()}
     if not version:
         found.append(ask("0.1", "poll_scheme_shipped", preset=scheme.preset.id))
@@ -162,49 +160,6 @@ def _subjects(desk: Desk, one: PollSetUp, form: BallotForm | None) -> dict[str, 
             window=work.window if work else False,
         )
     return found
-
-
-def _questions(scheme: PollScheme, form: BallotForm | None) -> dict[str, PollQuestion]:
-    if form is None:
-        options = [FOR, AGAINST, ABSTAIN]
-        return {"vote": PollQuestion(place=1, zh="表决", en="Vote", options=options, counts="vote")}
-    found = {
-        one.id: PollQuestion(place=place, zh=one.zh, en=one.en, options=list(form.grades))
-        for place, one in enumerate(form.questions, start=1)
-    }
-    if form.recommend:
-        found["recommend"] = PollQuestion(
-            place=len(found) + 1, zh="是否推荐", en="Recommended", options=[YES, "no"], counts="recommend"
-        )
-    return found
-
-
-def _rules(scheme: PollScheme, version: int, form: BallotForm | None, kind: str) -> PollRules:
-    quorum = FIXED.get(kind, scheme.quorum)
-    if form and form.unit is Unit.USER:
-        quorum = Quorum(0, 1, strict=False)  # a survey by letter has no meeting
-    given = scheme.satisfaction
-    rates = form is not None
-    points = {grade: value for grade, value in given.points.items() if form and grade in form.grades}
-    return PollRules(
-        scheme="d",
-        version=version,
-        quorum_num=quorum.num,
-        quorum_den=quorum.den,
-        quorum_strict=quorum.strict,
-        least=scheme.least,
-        points=[f"{grade}={value}" for grade, value in points.items()],
-        excluded=list(given.excluded) if rates else [],
-        denominator=str(given.denominator),
-        # D3: a blank there says that the organisation has no dealings with the post.
-        blank="exclude" if form and form.unit is Unit.USER else str(given.blank),
-        scope=str(given.scope),
-        bar=given.bar if points else 0,
-        low=given.low if points else 0,
-        high=given.high if points else 100,
-        most=form.most if form else 0,
-        over=str(form.over) if form else "section",
-    )
 
 
 def _classes(one: PollSetUp, form: BallotForm | None) -> dict[str, PollVoters]:

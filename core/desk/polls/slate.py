@@ -8,7 +8,8 @@ from core.calendar import Period
 from core.desk.act import Act, Drafts, act
 from core.desk.checks import bad_days
 from core.desk.desk import Desk
-from core.desk.polls.appraisal import appraisal_seal, appraisal_view, cap_reason, frozen_appraisal, slate_id
+from core.desk.polls.appraisal import appraisal_view, cap_reason, slate_id
+from core.desk.polls.appraisal_list import appraisal_seal, frozen_appraisal
 from core.errors import XingceError
 from core.journal.draft import Draft
 from core.records import (

@@ -52,7 +52,7 @@ def _sealed(office: Office, store: BranchStore) -> list[str]:
 def test_the_quarter_before_and_the_present_one_are_due(office: Office, today: date, first: str, days: int) -> None:
     """On the last day of a quarter its report is due in 0 days; the day after it is a day overdue."""
     store = office.join()
-    found = due(Desk(store, today))
+    found = [one for one in due(Desk(store, today)) if one.place.startswith("C3/")]
     assert [one.code for one in found] == ["due_round_not_begun", "due_round_not_begun"]
     assert (found[0].figures["period"], found[0].days) == (first, days)
     assert found[1].days is not None
