@@ -11,7 +11,7 @@ from core.desk import (
 )
 from core.desk.branch_rating import determination, report, sheet, steps
 from core.desk.follow_up import acceptance, inspections, items, orders, plans
-from core.desk.polls import closing, count, roll, schemes, setup, slate, stars
+from core.desk.polls import closing, count, issue, roll, schemes, setup, slate, stars
 
 __all__ = [
     "acceptance",
@@ -22,6 +22,7 @@ __all__ = [
     "decisions",
     "determination",
     "inspections",
+    "issue",
     "items",
     "orders",
     "people",

@@ -1,4 +1,4 @@
-"""What is due and overdue at a desk: rounds to report, decisions to take, talks and mentors owed (0.8, C3, C8)."""
+"""What is due and overdue at a desk: rounds, decisions, talks and mentors owed, open polls (0.8, C3, C8, D7)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from core.calendar import Period
 from core.desk.branch_rating.due import branch_due
 from core.desk.desk import Desk
 from core.desk.follow_up.due import follow_up_due
+from core.desk.polls.due import polls_due
 from core.desk.rounds import RoundRow, RoundView, member_round
 from core.errors import Refused
 from core.records import Body, Round
@@ -32,7 +33,7 @@ class DueItem(Struct, frozen=True):
 
 def due(desk: Desk) -> tuple[DueItem, ...]:
     """Everything that waits at this desk, the most urgent first; nothing here decides or changes anything (0.9)."""
-    found = [*_rounds(desk), *_stars(desk), *_conflicts(desk), *_follow_up(desk)]
+    found = [*_rounds(desk), *_stars(desk), *_conflicts(desk), *_follow_up(desk), *_polls(desk)]
     return tuple(sorted(found, key=lambda one: (one.days if one.days is not None else 10**6, one.place, one.code)))
 
 
@@ -50,6 +51,12 @@ def _stars(desk: Desk) -> Iterator[DueItem]:
 
 def _follow_up(desk: Desk) -> Iterator[DueItem]:
     for one in follow_up_due(desk):
+        days = (one.on - desk.today).days if one.on else None
+        yield DueItem(one.code, one.place, one.figures, one.on, days)
+
+
+def _polls(desk: Desk) -> Iterator[DueItem]:
+    for one in polls_due(desk):
         days = (one.on - desk.today).days if one.on else None
         yield DueItem(one.code, one.place, one.figures, one.on, days)
 

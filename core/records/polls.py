@@ -97,10 +97,11 @@ class PollBox(Group, frozen=True, kw_only=True):
 
 
 class PollPapers(Group, frozen=True, kw_only=True):
-    """Sheets of one class: given out and come back."""
+    """Sheets of one class: given out and come back; `printed` is the run with its reserve, 0 where nobody noted it."""
 
     issued: int
     returned: int
+    printed: int = 0
 
 
 class PollBallots(Group, frozen=True, kw_only=True):

@@ -54,6 +54,7 @@ ACT_NAMES: Final[dict[str, str]] = {
     "poll.close": mark("Close a poll"),
     "poll.count": mark("Count paper ballots"),
     "poll.excuse": mark("Excuse somebody from a poll"),
+    "poll.issue": mark("Register the ballots handed out"),
     "poll.officials": mark("Name scrutineers and tellers"),
     "poll.reseal": mark("Seal a corrected poll anew"),
     "poll.roll": mark("Enter the roll of a poll"),

@@ -14,10 +14,11 @@ from msgspec import field
 from core.desk.act import Act, Drafts, act
 from core.desk.checks import bad_counts, bad_days
 from core.desk.desk import Desk
+from core.desk.polls.issue import counted_papers, registered
 from core.desk.polls.parts import GROUPS, classes_of
 from core.desk.polls.setup import closed_reasons, unknown_poll
 from core.journal.draft import Draft
-from core.records import Body, Group, GroupSheet, Poll, PollBallots, PollPapers, PollRoll, PollTotals
+from core.records import Body, Group, GroupSheet, Poll, PollBallots, PollRoll, PollTotals
 from core.rules.polls.ballots import BLANK, INVALID, Reader, check_row, compare, slots_of
 from core.rules.polls.groups import join_small, majority
 from core.values import Figure, Outcome, Reason, failed, passed
@@ -37,8 +38,8 @@ class PollCount(CountAct, frozen=True, kw_only=True):
     """Ballots in bulk, by class of voters: `rows` of the first teller, `second` of the other, one text a ballot.
 
     A row is the marks in the order of the ballot: the answer's number, `0` blank, `?` unreadable; `+` at the end for
-    each name written in; `!` alone for an invalid ballot. `issued` by class (else as many as there are rows),
-    `written` the names validly written in, `comments` what was said, by class.
+    each name written in; `!` alone for an invalid ballot. `issued` by class (else as the register has it, or as
+    many as there are rows), `written` the names validly written in, `comments` what was said, by class.
     """
 
     rows: dict[str, list[str]]
@@ -63,7 +64,8 @@ def count_ballots(desk: Desk, one: PollCount) -> Drafts:
         return Outcome((), wrong)
     groups: dict[str, Group] = dict(ballot_groups(poll, one.rows, one.written, one.comments))
     for voters, rows in one.rows.items():
-        groups[f"papers:{voters}"] = PollPapers(issued=one.issued.get(voters, len(rows)), returned=len(rows))
+        issued = one.issued.get(voters, registered(poll, voters, len(rows)))
+        groups[f"papers:{voters}"] = counted_papers(poll, voters, issued, len(rows))
     number = sum(map(len, one.rows.values()))
     return _written(poll, one, groups, (passed("2.4", "poll_count_agreed", "count", ballots=number),))
 
@@ -185,7 +187,7 @@ def totals(desk: Desk, one: PollTotalsSet) -> Drafts:
         source=one.source,
         comments=sorted(text for text in one.comments if text),
     )
-    papers = PollPapers(issued=one.issued, returned=one.returned)
+    papers = counted_papers(poll, one.voters, one.issued, one.returned)
     return _written(poll, one, {f"totals:{one.voters}": group, f"papers:{one.voters}": papers}, tuple(found))
 
 

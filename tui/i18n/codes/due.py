@@ -23,5 +23,8 @@ DUE: Final[dict[str, str]] = {
     "due_stars_show": "The branch's stars of {period}: determined, still to be shown.",
     "due_stars_determine": "The branch's own rating of {period}: waits for the committee to determine.",
     "due_plan": "Improvement plan after {period}: not yet published.",
+    "due_poll": "{title} ({period}): not closed yet.",
+    "due_appraisal": "Democratic appraisal of {period}: the list is not sealed yet.",
+    "due_appraisal_not_begun": "Democratic appraisal of {period}: not begun.",
     "due_acceptance": "Year-end acceptance of the plan after {period}: not yet decided.",
 }

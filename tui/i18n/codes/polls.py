@@ -54,6 +54,7 @@ POLLS: Final[dict[str, str]] = {
     "poll_not_counted": "Nothing has been counted yet.",
     "poll_class_not_counted": "The ballots of {voters} are not counted yet.",
     "poll_sheets_hold": "Issued {issued}, returned {returned} = valid {valid} + invalid {invalid}.",
+    "poll_issued_unprinted": "{issued} issued, but only {printed} printed. Check the register of ballots.",
     "poll_issued_above": "{issued} issued, {present} present: no more can be issued than are present.",
     "poll_void": "{returned} returned, {issued} issued: the vote is void and must be held again.",
     "poll_returned_sum": "Returned {returned}, but valid {valid} + invalid {invalid} = {sum}.",
