@@ -16,13 +16,14 @@ from core.records import DecisionVerdict, Receipt, Round
 from core.rules.rating import check_determined
 from core.store.branch_store import BranchStore
 from core.values import Figure, Outcome, Reason, Verdict, ask, failed, passed
+from sync.verify_polls import named, verify_polls
 
 _NO_DAY: Final = date.min
 """Recomputing reads no day: a result does not depend on when it is looked at."""
 
 
 def verify_results(store: BranchStore) -> Iterator[Reason]:
-    """Every sealed round and every decision of a store: all entries it names are here, and it recomputes."""
+    """Every sealed round, decision, closed poll and list of a store: all it names is here, and it recomputes."""
     desk = Desk(store, _NO_DAY)
     for one in store.records.all(Round).values():
         try:
@@ -34,6 +35,7 @@ def verify_results(store: BranchStore) -> Iterator[Reason]:
                 yield ask("0", "round_of_other_mechanism", one.id)
         except XingceError as error:
             yield Reason("0", error.code, Verdict.FAIL, error.figures, one.id)
+    yield from verify_polls(store, desk)
 
 
 def _of_members(store: BranchStore, desk: Desk, period: str) -> Iterator[Reason]:
@@ -48,7 +50,7 @@ def _sealed(store: BranchStore, view: OpenRound, late_edits: int, checks: list[R
     report, place = view.round.report, f"{view.round.id}/report"
     if report is None or not report.seals:
         return
-    yield from _named(store, report.seals, place, view)
+    yield named(store, report.seals, view.period, place)
     yield from (Reason(one.clause, one.code, one.verdict, one.figures, place) for one in checks)
     if late_edits:
         yield ask("0.7", "edits_after_seal", place, count=late_edits)
@@ -60,7 +62,7 @@ def _decision(store: BranchStore, view: RoundView) -> Iterator[Reason]:
     verdict = view.decision.verdict if view.decision else None
     if verdict is None or verdict.state != "confirmed":
         return
-    yield from _named(store, verdict.seals, place, view)
+    yield named(store, verdict.seals, view.period, place)
     yield from _codes(verdict, frozen_result(view), view.period, place)
     same = sorted(verdict.five_stars) == view.five_stars()
     figures: dict[str, Figure] = {"period": view.period, "count": len(verdict.five_stars)}
@@ -89,7 +91,7 @@ def _determined(store: BranchStore, desk: Desk, view: BranchRoundView, verdict: 
     Scores and vetoes that came later are left out: they ask for a new determination and break none.
     """
     place = f"{view.round.id}/decision"
-    yield from _named(store, verdict.seals, place, view)
+    yield named(store, verdict.seals, view.period, place)
     then = branch_round(desk, view.period, frozenset(verdict.seals)) or view
     stars = -1 if verdict.stars is None else verdict.stars
     yield from _codes(verdict, frozen_decision(then, stars), view.period, place)
@@ -113,14 +115,6 @@ def _codes(verdict: DecisionVerdict, frozen: str, period: str, place: str) -> It
         yield passed("0.7", "seal_code", place, seal=verdict.code)
     if frozen != verdict.result:
         yield failed("0.4", "result_differs", place, period=period)
-
-
-def _named(store: BranchStore, seals: list[str], place: str, view: OpenRound) -> Iterator[Reason]:
-    lost = sum(one not in store.entries for one in seals)
-    if lost:
-        yield failed("0.7", "seal_entries_missing", place, period=view.period, count=lost)
-    else:
-        yield passed("0.7", "seal_entries_here", place, period=view.period, count=len(seals))
 
 
 def receipt_code(receipt: Receipt) -> str:

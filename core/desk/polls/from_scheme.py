@@ -66,7 +66,8 @@ def rules_of(scheme: PollScheme, version: int, form: BallotForm | None, kind: st
 def scheme_reasons(desk: Desk, poll: Poll) -> list[Reason]:
     """Whether questions and values of a poll are those of the scheme that it names.
 
-    Under the scheme as shipped (version 0) a difference only asks: another program may have shipped another one.
+    Under the scheme as shipped (version 0) a difference only asks: another program may have shipped another one. The
+    quorum of elections and resolutions is regulation and never differs.
     """
     version = poll.rules.version
     record = desk.records.get(SchemeRecord, f"{NOTICE}@{version}") if version else None
@@ -78,4 +79,6 @@ def scheme_reasons(desk: Desk, poll: Poll) -> list[Reason]:
     same = rules_of(scheme, version, form, poll.setup.kind) == poll.rules and questions_of(form) == poll.question
     if same and (form is not None) is bool(poll.setup.form):
         return [passed("0.1", "poll_scheme_holds", version=version)]
-    return [(failed if version else ask)("0.1", "poll_scheme_differs", version=version)]
+    fixed, rules = FIXED.get(poll.setup.kind), poll.rules
+    moved = fixed and Quorum(rules.quorum_num, rules.quorum_den, rules.quorum_strict) != fixed
+    return [(failed if version or moved else ask)("0.1", "poll_scheme_differs", version=version)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from tui.i18n.codes.appraisal import APPRAISAL
 from tui.i18n.codes.branch import BRANCH
 from tui.i18n.codes.branch_rating import BRANCH_RATING
 from tui.i18n.codes.common import COMMON
@@ -24,6 +25,7 @@ from tui.i18n.codes.twin import TWIN
 from tui.i18n.codes.verify import VERIFY
 
 CODES: Final[dict[str, str]] = {
+    **APPRAISAL,
     **BRANCH,
     **BRANCH_RATING,
     **COMMON,
