@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import get_type_hints
+from typing import Final, get_type_hints
 
 from msgspec import Struct
 
@@ -31,9 +31,15 @@ class Subject(Struct, frozen=True):
     period: str = ""
 
 
+_IN_ROUNDS: Final = frozenset(
+    {"round", "sheet", "decision", "branch_sheet", "branch_review", "branch_bonus", "bonus_check", "plan", "acceptance"}
+)
+"""Kinds whose ids begin with mechanism and period."""
+
+
 def subject(records: Fold, kind: str, record_id: str) -> Subject:
     """Whom or what a record is about; parts that are not known stay empty."""
-    if kind in ("round", "sheet", "decision", "branch_sheet", "branch_review", "plan", "acceptance"):
+    if kind in _IN_ROUNDS:
         _, period, person = (*record_id.split("/"), "", "")[:3]
         return Subject(kind, record_id, _person(records, person), period)
     if kind == "bonus":

@@ -10,6 +10,10 @@ from __future__ import annotations
 from core.records.base import Body, Field, Group, Record, Sealing
 from core.records.branch_rating import (
     Ballot,
+    BonusCheck,
+    BonusStruck,
+    BranchBonus,
+    BranchBonusGrant,
     BranchReview,
     BranchSheet,
     Falsification,
@@ -121,8 +125,12 @@ __all__ = [
     "Ballot",
     "Body",
     "Bonus",
+    "BonusCheck",
     "BonusGrant",
+    "BonusStruck",
     "Branch",
+    "BranchBonus",
+    "BranchBonusGrant",
     "BranchIdentity",
     "BranchProfile",
     "BranchReview",

@@ -39,6 +39,40 @@ class VetoCheck(Record, frozen=True, kw_only=True):
     lifted: VetoLifted | None = None
 
 
+class BranchBonusGrant(Group, frozen=True):
+    """A bonus or deduction item of the scheme for the branch in a period (`2026`), with its proof (domain 1).
+
+    `withdrawn` takes it out of a round that is sealed already: what is sealed can't be removed, only corrected (0.7).
+    """
+
+    period: str
+    item: str
+    proof: str
+    on: str = ""
+    withdrawn: bool = False
+
+
+class BranchBonus(Record, frozen=True, kw_only=True):
+    """One bonus or deduction that the branch enters; id `C1/2026/<random>`, under that of its round."""
+
+    grant: BranchBonusGrant
+
+
+class BonusStruck(Group, frozen=True):
+    """The committee does not recognise a bonus or deduction, on a day, for a reason; `struck` false takes it back."""
+
+    struck: bool
+    on: str
+    reason: str
+
+
+class BonusCheck(Record, frozen=True, kw_only=True):
+    """The committee's word on a bonus; id is that of the branch's, or one of its own `found` under the round's id."""
+
+    found: BranchBonusGrant | None = None
+    struck: BonusStruck | None = None
+
+
 class BranchReview(Record, frozen=True, kw_only=True):
     """The committee's own scores of a branch (考评得分); id `C1/2026`. Marks as on a sheet, `determined.results`."""
 

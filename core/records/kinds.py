@@ -8,7 +8,16 @@ import msgspec
 from msgspec import Struct
 
 from core.records.base import Body, Field, Group, Record
-from core.records.branch_rating import BranchReview, BranchSheet, Falsification, Inspection, Veto, VetoCheck
+from core.records.branch_rating import (
+    BonusCheck,
+    BranchBonus,
+    BranchReview,
+    BranchSheet,
+    Falsification,
+    Inspection,
+    Veto,
+    VetoCheck,
+)
 from core.records.committee import Branch, CalendarYear, Committee, Decision, Line, Receipt, Scheme
 from core.records.follow_up import Acceptance, Item, ItemCheck, OrderedItem, Plan
 from core.records.people import Person, Profile
@@ -63,6 +72,7 @@ KINDS: Final[dict[str, Kind]] = {
         _kind("acceptance", Body.COMMITTEE, Acceptance),
         _kind("veto_check", Body.COMMITTEE, VetoCheck),
         _kind("branch_review", Body.COMMITTEE, BranchReview),
+        _kind("bonus_check", Body.COMMITTEE, BonusCheck),
         _kind("inspection", Body.COMMITTEE, Inspection),
         _kind("falsification", Body.COMMITTEE, Falsification),
         _kind("profile", Body.BRANCH, Profile),
@@ -71,6 +81,7 @@ KINDS: Final[dict[str, Kind]] = {
         _kind("sheet", Body.BRANCH, Sheet),
         _kind("bonus", Body.BRANCH, Bonus),
         _kind("branch_sheet", Body.BRANCH, BranchSheet),
+        _kind("branch_bonus", Body.BRANCH, BranchBonus),
         _kind("veto", Body.BRANCH, Veto),
         _kind("item", Body.BRANCH, Item),
         _kind("plan", Body.BRANCH, Plan),

@@ -9,7 +9,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from core.notices.model import Band, Part, Scheme
-from core.records import Bonus, Mark, Sheet
+from core.records import Bonus, BranchBonus, Mark, Sheet
 from core.rules.rating.branch import BranchStatus, VetoReport
 from core.rules.rating.branch_sources import rate_branch
 from core.rules.rating.member import MemberResult, Status, member_result
@@ -28,13 +28,15 @@ class MemberFacts(Struct, frozen=True, kw_only=True):
 
 
 class BranchMarks(Struct, frozen=True, kw_only=True):
-    """One branch's own rating: marks of all sources, vetoes, its kind."""
+    """One branch's own rating: marks of all sources, vetoes, its kind, the bonuses and deductions that count."""
 
     branch: str
     name: str
     mark: Mapping[str, Mark] = {}
     vetoes: tuple[VetoReport, ...] = ()
     kind: str = "branch"
+    bonuses: tuple[BranchBonus, ...] = ()
+    earlier: tuple[BranchBonus, ...] = ()
 
 
 class Fall(Struct, frozen=True):
@@ -111,7 +113,8 @@ def _member(scheme: Scheme, row: MemberFacts) -> Fall:
 
 
 def _branch(scheme: Scheme, row: BranchMarks) -> Fall:
-    found = rate_branch(scheme, row.mark, row.vetoes, row.kind).value.result
+    rated = rate_branch(scheme, row.mark, row.vetoes, row.kind, bonuses=row.bonuses, earlier=row.earlier)
+    found = rated.value.result
     if found.status is not BranchStatus.RATED:
         return Fall(str(found.status), found.total, found.stars)
     return Fall("rated", found.total, found.stars, _bound(scheme.branch, found.total))

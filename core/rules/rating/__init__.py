@@ -1,6 +1,6 @@
 """Rating: indicators, sources, bonus, total, bands (domain 1, C1, C3, C8). Pure: facts in, outcome with reasons out."""
 
-from core.rules.rating.bonus import count_bonuses
+from core.rules.rating.bonus import BonusCount, count_bonuses, with_bonus
 from core.rules.rating.branch import BranchResult, BranchStatus, VetoReport, branch_result
 from core.rules.rating.branch_ballot import BallotResult, ballot_star, check_tally, for_showing, rates
 from core.rules.rating.branch_dates import branch_calendar
@@ -17,6 +17,7 @@ from core.rules.rating.totals import ballot_total, combine, grade_average, stars
 
 __all__ = [
     "BallotResult",
+    "BonusCount",
     "BranchFacts",
     "BranchRating",
     "BranchResult",
@@ -56,4 +57,5 @@ __all__ = [
     "rates",
     "share_of_stars",
     "stars_for",
+    "with_bonus",
 ]

@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import Final
 
 from msgspec import Struct
 
 from core.notices.model import BranchPart, Indicator, MedalColour, Scheme
+from core.rules.rating.bonus import BonusCount, with_bonus
 from core.rules.rating.totals import as_decimal, figure, stars_for
 from core.values import Outcome, Reason, ask, failed, passed, plain
 
@@ -43,22 +45,34 @@ class VetoReport(Struct, frozen=True, kw_only=True):
 
 
 class BranchResult(Struct, frozen=True, kw_only=True):
-    """What follows from a branch's scores; `stars` is 0 under a veto in force. `missing` holds indicator ids."""
+    """What follows from a branch's scores; `stars` is 0 under a veto in force. `missing` holds indicator ids.
+
+    `points` is the sum of the scores, `total` what bonuses and deductions make of it.
+    """
 
     status: BranchStatus
     medals: dict[str, MedalColour] = {}
+    points: Decimal | None = None
     total: Decimal | None = None
     stars: int | None = None
     missing: tuple[str, ...] = ()
 
 
+_NO_BONUS: Final = BonusCount()
+
+
 def branch_result(
-    scheme: Scheme, scores: Mapping[str, Decimal | Fraction], vetoes: Sequence[VetoReport] = (), kind: str = "branch"
+    scheme: Scheme,
+    scores: Mapping[str, Decimal | Fraction],
+    vetoes: Sequence[VetoReport] = (),
+    kind: str = "branch",
+    bonus: BonusCount = _NO_BONUS,
 ) -> Outcome[BranchResult]:
     """Rate one branch: a medal by indicator, the total, stars, and no star at all under a veto in force (C1).
 
     `scores` are those that count, by indicator, exact also where several sources were combined; `kind` is that of
-    core.records.BranchProfile. An unverified veto blocks nothing but is shown (0.6).
+    core.records.BranchProfile. Medals go by the scores alone; `bonus` counts in the total. An unverified veto blocks
+    nothing but is shown (0.6).
     """
     part = scheme.branch
     if kind in part.left_out:
@@ -78,15 +92,17 @@ def branch_result(
     vetoed = any(veto.in_force and part.veto(veto.item) for veto in vetoes)
     # Summed as fractions: three thirds are one, and a total on a bound lies on it.
     exact = sum((Fraction(scores[indicator.id]) for indicator in part.indicators if indicator.id in scores), Fraction())
-    total = None if missing else as_decimal(exact)
-    status, stars = BranchStatus.INCOMPLETE, None
-    if total is not None:
-        status = BranchStatus.RATED
+    points = None if missing else as_decimal(exact)
+    total, status, stars = None, BranchStatus.INCOMPLETE, None
+    if points is not None:
+        formed = with_bonus(part, exact, bonus)
+        total, status = formed.value, BranchStatus.RATED
         banded = stars_for(part, total)
-        stars, reasons = banded.value, [*reasons, *banded.reasons]
+        stars = banded.value
+        reasons += [*(formed.reasons if bonus.counted or total != points else ()), *banded.reasons]
     if vetoed:
         status, stars = BranchStatus.VETOED, 0
-    result = BranchResult(status=status, medals=medals, total=total, stars=stars, missing=tuple(missing))
+    result = BranchResult(status=status, medals=medals, points=points, total=total, stars=stars, missing=tuple(missing))
     return Outcome(result, tuple(reasons))
 
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from core.calendar import Period, PeriodKind, parse_day
 from core.notices.model import BranchPart, Scheme
-from core.records import BranchSheet, Round
+from core.records import BranchBonus, BranchSheet, Round
 from core.rules.rating.branch import VetoReport
 from core.rules.rating.branch_ballot import BallotResult, ballot_star, check_quorum, check_tally
 from core.rules.rating.branch_sources import BranchRating, rate_branch
@@ -20,13 +20,18 @@ MEMBERS = "members"
 
 
 class BranchFacts(Struct, frozen=True, kw_only=True):
-    """What a branch's round is judged by: the round, its sheet, what kind of branch it is, its reported vetoes."""
+    """What a branch's round is judged by: the round, its sheet, what kind of branch it is, its reported vetoes.
+
+    `bonuses` are its own bonuses and deductions of the period, `earlier` those of the year's earlier periods.
+    """
 
     round: Round
     sheet: BranchSheet
     kind: str = "branch"
     has_committee: bool = True
     vetoes: tuple[VetoReport, ...] = ()
+    bonuses: tuple[BranchBonus, ...] = ()
+    earlier: tuple[BranchBonus, ...] = ()
 
 
 def is_small(part: BranchPart, period: Period) -> bool:
@@ -52,12 +57,20 @@ def check_branch_round(scheme: Scheme, facts: BranchFacts, today: date) -> Outco
     """
     part, sheet = scheme.branch, facts.sheet
     period = Period.parse(facts.round.begin.period)
-    rated = rate_branch(scheme, sheet.mark, facts.vetoes, facts.kind, committee=False)
+    rated = rate_branch(
+        scheme,
+        sheet.mark,
+        facts.vetoes,
+        facts.kind,
+        committee=False,
+        bonuses=facts.bonuses,
+        earlier=facts.earlier,
+    )
     reasons = [*check_period(part, str(period), today, "begin"), *_scores(part, rated)]
     if is_small(part, period):
         reasons.append(passed("C1", "small_rating", "begin", period=str(period)))
         return Outcome(rated.value, tuple(reasons))
-    reasons += _proposal(part, facts, rated.value, period, today)
+    reasons += [*_bonuses(facts, period), *_proposal(part, facts, rated.value, period, today)]
     ballot = _ballot(part, sheet, today)
     reasons += ballot.reasons
     reasons += [*check_opinion(sheet, ballot.value.stars), *_opinion_day(part, sheet, today)]
@@ -77,6 +90,20 @@ def _scores(part: BranchPart, rated: Outcome[BranchRating]) -> list[Reason]:
         and not reason.place.startswith(own)
         and reason.code not in ("scores_of_earlier", "stage_incomplete")
     ]
+
+
+def _bonuses(facts: BranchFacts, period: Period) -> list[Reason]:
+    """A bonus given outside the year, and one that stands there twice (two laptops), need a look."""
+    reasons: list[Reason] = []
+    seen: set[tuple[str, str]] = set()
+    for bonus in facts.bonuses:
+        one, day = bonus.grant, parse_day(bonus.grant.on)
+        if day is not None and day not in period:
+            reasons.append(ask("1", "bonus_outside_period", bonus.id, item=one.item, on=one.on, period=str(period)))
+        if (one.item, one.proof) in seen:
+            reasons.append(ask("1", "bonus_twice", bonus.id, item=one.item, proof=one.proof))
+        seen.add((one.item, one.proof))
+    return reasons
 
 
 def _day(text: str, place: str, today: date, after: tuple[str, str] = ("", "")) -> list[Reason]:

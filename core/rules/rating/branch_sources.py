@@ -7,9 +7,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from core.notices.model import BranchPart, Combine, Scheme, Source
-from core.records import Mark
+from core.records import BranchBonus, Mark
+from core.rules.rating.bonus import BonusCount, count_bonuses
 from core.rules.rating.branch import BranchResult, VetoReport, branch_result
 from core.rules.rating.marks import SourceMarks, mark_place, read_source, strangers
 from core.values import Outcome, Reason, ask, failed, passed
@@ -18,12 +20,14 @@ from core.values import Outcome, Reason, ask, failed, passed
 class BranchRating(Struct, frozen=True, kw_only=True):
     """A branch's result with what it was formed from: the total of each source, and whose scores it rests on.
 
-    `basis` holds the ids of the sources that were combined. `result.missing` are the places of missing marks.
+    `basis` holds the ids of the sources that were combined. `result.missing` are the places of missing marks. `bonus`
+    is what each bonus and deduction brought.
     """
 
     result: BranchResult
     totals: dict[str, Decimal | None]
     basis: tuple[str, ...]
+    bonus: BonusCount = BonusCount()
 
 
 def rate_branch(
@@ -33,12 +37,15 @@ def rate_branch(
     kind: str = "branch",
     *,
     committee: bool = True,
+    bonuses: Sequence[BranchBonus] = (),
+    earlier: Sequence[BranchBonus] = (),
 ) -> Outcome[BranchRating]:
     """Rate a branch from its sheet's marks and the committee's together (`source.indicator`), with every reason.
 
     Under `weighted` and `mean` each source must be complete; a missing mark is named and never made up for. Under
     `last_stage` each stage revises the one before: the last stage with a score of its own decides alone and must then
     be complete. `committee` false leaves the committee's source out, as the branch sees it before it reports.
+    `bonuses` are the bonuses and deductions of this period, `earlier` those of the year's earlier ones.
     """
     part = scheme.branch
     if kind in part.left_out:
@@ -53,19 +60,18 @@ def rate_branch(
     reasons += [_missing(read, source, name) for source, name in missing]
     reasons.append(_rests_on(part, basis))
     scores = _combined(part, basis, read)
-    outcome = branch_result(scheme, scores, vetoes, kind)
+    bonus = count_bonuses(part.bonus, bonuses, earlier, part.clause)
+    reasons += bonus.reasons
+    outcome = branch_result(scheme, scores, vetoes, kind, bonus.value)
     # The gaps were named above with their source; by indicator alone they would be said twice.
     reasons += [reason for reason in outcome.reasons if reason.code != "score_missing"]
-    result = outcome.value
-    rated = BranchResult(
-        status=result.status,
-        medals=result.medals,
-        total=result.total,
-        stars=result.stars,
-        missing=tuple(mark_place(source, name) for source, name in missing),
+    rated = BranchRating(
+        result=replace(outcome.value, missing=tuple(mark_place(source, name) for source, name in missing)),
+        totals={name: source.total for name, source in read.items()},
+        basis=tuple(one.id for one in basis),
+        bonus=bonus.value,
     )
-    totals = {name: source.total for name, source in read.items()}
-    return Outcome(BranchRating(result=rated, totals=totals, basis=tuple(one.id for one in basis)), tuple(reasons))
+    return Outcome(rated, tuple(reasons))
 
 
 def _basis(part: BranchPart, sources: Sequence[Source], read: Mapping[str, SourceMarks]) -> tuple[Source, ...]:

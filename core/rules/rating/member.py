@@ -11,10 +11,10 @@ from msgspec import Struct
 
 from core.notices.model import MemberPart, Scheme
 from core.records import Bonus, Sheet
-from core.rules.rating.bonus import count_bonuses
+from core.rules.rating.bonus import BonusCount, count_bonuses, with_bonus
 from core.rules.rating.marks import gaps, read_source, strangers
-from core.rules.rating.totals import as_decimal, ballot_total, combine, figure, stars_for
-from core.values import Outcome, Reason, failed, passed, plain
+from core.rules.rating.totals import as_decimal, ballot_total, combine, stars_for
+from core.values import Outcome, failed, passed
 
 
 class Status(StrEnum):
@@ -29,8 +29,8 @@ class Status(StrEnum):
 class MemberResult(Struct, frozen=True, kw_only=True):
     """What follows from a sheet. Totals are exact; `stars` only when rated; `missing` holds places of missing marks.
 
-    `source_totals` has one entry per source, None where a mark is missing. `total` includes the bonus; it is None
-    without the deciding marks and for somebody excused.
+    `source_totals` has one entry per source, None where a mark is missing. `bonus` is what bonuses add less what
+    deductions take off; `total` includes it, and is None without the deciding marks and for somebody excused.
     """
 
     status: Status
@@ -79,7 +79,7 @@ def member_result(
         source_totals={
             name: as_decimal(total) if isinstance(total, Fraction) else total for name, total in totals.items()
         },
-        bonus=bonus.value,
+        bonus=bonus.value.net,
         total=total.value,
         stars=banded.value if banded else None,
         missing=() if settled else tuple(missing),
@@ -111,20 +111,11 @@ def _decided(sheet: Sheet | None) -> Outcome[Status | None]:
 
 
 def _total(
-    part: MemberPart, totals: Mapping[str, Decimal | Fraction | None], bonus: Decimal
+    part: MemberPart, totals: Mapping[str, Decimal | Fraction | None], bonus: BonusCount
 ) -> Outcome[Decimal | None]:
-    """Points of the deciding sources plus bonus, held to the cap of the total where there is one, never below 0."""
+    """Points of the deciding sources, and what bonuses and deductions make of them."""
     points = combine(part, totals)
     if points.value is None:
         return points
-    total = points.value + bonus
-    figures = {"points": figure(points.value), "bonus": plain(bonus)}
-    cap = part.bonus.total_cap
-    reason: Reason
-    if cap is not None and total > cap:
-        total, reason = cap, passed("C3", "total_capped", cap=plain(cap), total=plain(cap), **figures)
-    elif total < 0:
-        total, reason = Decimal(0), passed("C3", "total_at_nought", **figures)
-    else:
-        reason = passed("C3", "total_formed", total=figure(total), **figures)
-    return Outcome(total, (*points.reasons, reason))
+    total = with_bonus(part, points.value, bonus)
+    return Outcome(total.value, (*points.reasons, *total.reasons))

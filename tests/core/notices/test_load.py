@@ -276,7 +276,7 @@ def test_bonuses_of_branches_are_proposed() -> None:
     found = scheme(TEXT)
     bonus = found.branch.bonus
     assert {item.deducts for item in bonus.items} == {True, False}
-    assert (bonus.proof_required, bonus.year_cap, bonus.deduction_cap, bonus.total_cap) == (True, 10, None, None)
+    assert (bonus.proof_required, bonus.year_cap, bonus.deduction_cap, bonus.total_cap) == (True, Decimal(10), None, None)
     assert bonus.source == ""
     assert found.is_proposed("branch.bonus.items.points")
 

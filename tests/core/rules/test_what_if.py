@@ -9,7 +9,7 @@ import pytest
 from core.notices.edit import changed
 from core.notices.load import load, shipped
 from core.notices.model import Scheme
-from core.records import Mark, NoStar, Sheet
+from core.records import BranchBonus, BranchBonusGrant, Mark, NoStar, Sheet
 from core.rules.what_if import BranchMarks, MemberFacts, what_if, what_if_branches
 
 ASPECTS = ("study", "diligence", "efficiency", "service", "integrity")
@@ -92,3 +92,13 @@ def test_branches_likewise(kind: str, status: str, moved: int) -> None:
     assert len(found.movers) == moved
     if moved:
         assert (found.movers[0].before.status, found.movers[0].steps) == (status, -1)
+
+
+def test_bonuses_of_branches_are_in_it() -> None:
+    """Another cap or another deduction moves branches as another bound does; without such a change nobody moves."""
+    marks = {f"determined.{name}": Mark("17.8") for name in INDICATORS}  # 89
+    given = BranchBonus(id="C1/2026/b1", grant=BranchBonusGrant("2026", "municipal", "表彰决定"))
+    row = BranchMarks(branch="b1", name="第一支部", mark=marks, bonuses=(given,))
+    assert what_if_branches(scheme(), scheme(), [row]).now[5] == 1  # 92
+    found = what_if_branches(scheme(), scheme(branch__bonus__year_cap="0"), [row])
+    assert [(one.before.total, one.now.total, one.steps) for one in found.movers] == [(Decimal(92), Decimal(89), -1)]

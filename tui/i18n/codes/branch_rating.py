@@ -15,6 +15,8 @@ BRANCH_RATING: Final[dict[str, str]] = {
     "scores_of_last": "The scores of {source} decide.",
     "scores_of_earlier": "{last} has no scores of its own: the scores of {source} stand.",
     "scores_combined": "Scores combined by {combine} from: {sources}.",
+    "bonus_outside_period": "{item}: given on {on}, outside {period}. Is that right?",
+    "bonus_twice": "{item} stands here twice with the same proof ({proof}). Take one back if it was entered on two computers.",
     "body_unknown": "\"{value}\" can't propose. Choose the branch committee or the members' meeting.",
     "proposal_needs_meeting": "This branch has no branch committee: a members' meeting proposes. If that is wrong, correct the branch's page.",
     "proposal_by_meeting": "The branch has a branch committee, but a members' meeting proposed. Is that right?",

@@ -34,7 +34,7 @@ def test_item_cap(bonus_of: BonusOf) -> None:
     """15 twice, capped at 12, and 4 and 4 make 20 (practice, case J)."""
     chosen = rules(("task", 15, 12), ("study", 4, None), ("service", 4, None))
     outcome = count_bonuses(chosen, [bonus_of("task"), bonus_of("task"), bonus_of("study"), bonus_of("service")])
-    assert outcome.value == 20
+    assert outcome.value.net == 20
     assert [reason.code for reason in outcome.reasons] == [
         "bonus_capped_by_item",
         "bonus_capped_by_item",
@@ -47,11 +47,11 @@ def test_year_cap_runs_over_the_year(scheme: Scheme, bonus_of: BonusOf) -> None:
     """Two provincial commendations used up the year's 10: a municipal one later in the year brings nothing more."""
     earlier = [bonus_of("provincial"), bonus_of("district")]  # 5 + 2
     first = count_bonuses(scheme.member.bonus, [bonus_of("provincial")], earlier)
-    assert first.value == 3
+    assert first.value.net == 3
     assert first.reasons[0].code == "bonus_capped_by_year"
     assert first.reasons[0].figures == {"item": "provincial", "points": "5", "counted": "3", "cap": "10"}
     second = count_bonuses(scheme.member.bonus, [bonus_of("municipal")], [*earlier, bonus_of("provincial")])
-    assert second.value == 0
+    assert second.value.net == 0
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_bonus_that_brings_nothing(
     assert not outcome.ok
     assert (outcome.value.total, outcome.value.stars) == (Decimal(88), 4)
     assert [(r.code, r.place) for r in outcome.reasons if r.verdict is Verdict.FAIL] == [(code, "b7")]
-    assert count_bonuses(scheme.member.bonus, [bonus_of("provincial")] * 2, [bonus_of(item, proof)]).value == 10
+    assert count_bonuses(scheme.member.bonus, [bonus_of("provincial")] * 2, [bonus_of(item, proof)]).value.net == 10
 
 
 def test_total_cap(scheme: Scheme, sheet_of: SheetOf, bonus_of: BonusOf) -> None:
@@ -91,5 +91,5 @@ def test_splitting_a_year_changes_nothing(scheme: Scheme, first: list[str], seco
     ]
     early, late = made[: len(first)], made[len(first) :]
     bonus = scheme.member.bonus
-    whole = count_bonuses(bonus, made).value
-    assert count_bonuses(bonus, early).value + count_bonuses(bonus, late, early).value == whole <= 10
+    whole = count_bonuses(bonus, made).value.net
+    assert count_bonuses(bonus, early).value.net + count_bonuses(bonus, late, early).value.net == whole <= 10
