@@ -18,10 +18,12 @@ from core.records.branch_rating import (
     Veto,
     VetoCheck,
 )
+from core.records.commendation import AwardList, AwardPart, AwardRound, Honour, Nomination, NomineeReview
 from core.records.committee import Branch, CalendarYear, Committee, Decision, Line, Receipt, Scheme
 from core.records.follow_up import Acceptance, Item, ItemCheck, OrderedItem, Plan
 from core.records.people import Person, Profile
 from core.records.polls import IntegrityReport, Poll, PollRoll, Slate
+from core.records.publication import CommitteeNotice, CommitteeObjection, Objection, PublicNotice
 from core.records.rating import Bonus, Round, Sheet
 
 
@@ -75,6 +77,11 @@ KINDS: Final[dict[str, Kind]] = {
         _kind("bonus_check", Body.COMMITTEE, BonusCheck),
         _kind("inspection", Body.COMMITTEE, Inspection),
         _kind("falsification", Body.COMMITTEE, Falsification),
+        _kind("award_round", Body.COMMITTEE, AwardRound),
+        _kind("award_list", Body.COMMITTEE, AwardList),
+        _kind("nominee_review", Body.COMMITTEE, NomineeReview),
+        _kind("committee_notice", Body.COMMITTEE, CommitteeNotice),
+        _kind("committee_objection", Body.COMMITTEE, CommitteeObjection),
         _kind("profile", Body.BRANCH, Profile),
         _kind("person", Body.BRANCH, Person),
         _kind("round", Body.BRANCH, Round),
@@ -89,6 +96,11 @@ KINDS: Final[dict[str, Kind]] = {
         _kind("poll_roll", Body.BRANCH, PollRoll),
         _kind("slate", Body.BRANCH, Slate),
         _kind("integrity_report", Body.BRANCH, IntegrityReport),
+        _kind("award_part", Body.BRANCH, AwardPart),
+        _kind("nomination", Body.BRANCH, Nomination),
+        _kind("public_notice", Body.BRANCH, PublicNotice),
+        _kind("objection", Body.BRANCH, Objection),
+        _kind("honour", Body.BRANCH, Honour),
     )
 }
 KIND_OF: Final[dict[type[Record], Kind]] = {kind.record: kind for kind in KINDS.values()}
