@@ -8,7 +8,14 @@ from datetime import date
 from msgspec import Struct
 
 from core.calendar import Period, PeriodKind
-from core.desk.branch_rating.rounds import BranchRoundView, TrendPoint, branch_periods, branch_round, standing
+from core.desk.branch_rating.rounds import (
+    BranchRoundView,
+    TrendPoint,
+    accepted_stars,
+    branch_periods,
+    branch_round,
+    standing,
+)
 from core.desk.desk import Desk
 from core.desk.follow_up.acceptance import acceptance_view
 from core.desk.follow_up.facts import item_counts, item_rows
@@ -16,7 +23,7 @@ from core.desk.follow_up.plans import branch_star
 from core.desk.overview import RoundState, round_state
 from core.errors import XingceError
 from core.notices.model import BranchPart
-from core.records import Branch, Falsification, Inspection, Plan
+from core.records import Body, Branch, Falsification, Inspection, Plan
 from core.rules.follow_up import ItemState
 from core.rules.rating import BranchStanding, BranchStars
 from core.values import plain
@@ -26,7 +33,7 @@ class StarSummary(Struct, frozen=True, kw_only=True):
     """One branch's own rating of a period: the state, the days of C9, the total by the scores, the stars side by side.
 
     `due` is when the self-rating is due, `answer` when the committee answers; None for a small rating. `vetoes` counts
-    those nobody has verified or lifted yet.
+    those nobody has verified or lifted yet. `accepted` are the stars after the acceptance where it changed them (C6).
     """
 
     state: RoundState
@@ -37,6 +44,7 @@ class StarSummary(Struct, frozen=True, kw_only=True):
     total: str = ""
     by_scores: int | None = None
     stars: BranchStars | None = None
+    accepted: int | None = None
     vetoes: int = 0
     decided: str = ""
     reason: str = ""
@@ -63,7 +71,10 @@ class PlanSummary(Struct, frozen=True, kw_only=True):
 
 
 class YearsSummary(Struct, frozen=True, kw_only=True):
-    """What is known of one branch's own ratings and what follows from them; periods and years are the keys."""
+    """What is known of one branch's own ratings and what follows from them; periods and years are the keys.
+
+    `to_check` and `to_close` are the items that wait for the committee; those that the branch checks itself do not.
+    """
 
     rounds: Mapping[str, StarSummary] = {}
     plans: Mapping[str, PlanSummary] = {}
@@ -71,6 +82,8 @@ class YearsSummary(Struct, frozen=True, kw_only=True):
     trend: tuple[TrendPoint, ...] = ()
     items: Mapping[ItemState, int] = {}
     overdue: int = 0
+    to_check: int = 0
+    to_close: int = 0
     visits: int = 0
     findings: int = 0
 
@@ -86,7 +99,9 @@ def summarise_years(desk: Desk) -> YearsSummary:
         if view is not None:
             rounds[period] = _star(desk, view)
     years = sorted({period[:4] for period in rounds} | {one.partition("/")[2] for one in desk.records.all(Plan)})
-    counts = item_counts(item_rows(desk))
+    listed = item_rows(desk)
+    counts = item_counts(listed)
+    waiting = item_counts(row for row in listed if row.whole.checker is Body.COMMITTEE).by_state
     found = desk.records.all(Falsification).values()
     return YearsSummary(
         rounds=rounds,
@@ -95,6 +110,8 @@ def summarise_years(desk: Desk) -> YearsSummary:
         trend=tuple(_trend(rounds)),
         items=counts.by_state,
         overdue=counts.overdue,
+        to_check=waiting[ItemState.FINISHED],
+        to_close=waiting[ItemState.PASSED],
         visits=len(desk.records.all(Inspection)),
         findings=sum(one.cleared is None for one in found),
     )
@@ -102,7 +119,9 @@ def summarise_years(desk: Desk) -> YearsSummary:
 
 def _trend(rounds: Mapping[str, StarSummary]) -> list[TrendPoint]:
     return [
-        TrendPoint(period, one.small, one.total, one.by_scores, one.stars.determined if one.stars else None)
+        TrendPoint(
+            period, one.small, one.total, one.by_scores, one.stars.determined if one.stars else None, one.accepted
+        )
         for period, one in rounds.items()
     ]
 
@@ -123,6 +142,7 @@ def _star(desk: Desk, view: BranchRoundView) -> StarSummary:
         total=plain(result.total) if result.total is not None else "",
         by_scores=result.stars,
         stars=view.stars,
+        accepted=accepted_stars(desk, view.period, view.stars.determined),
         vetoes=sum(one.state == "reported" for one in view.vetoes),
         decided=verdict.on if verdict else "",
         reason=verdict.reason if verdict else "",

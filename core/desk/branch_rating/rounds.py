@@ -16,7 +16,7 @@ from core.desk.rounds import OpenRound, open_round, round_id
 from core.desk.sealing import heads_of, seal_over, touched, with_conflicts
 from core.desk.vetoes import VetoView, vetoes_of
 from core.errors import XingceError
-from core.records import Branch, BranchReview, BranchSheet, Decision, Falsification, Mark, Report, Round
+from core.records import Acceptance, Branch, BranchReview, BranchSheet, Decision, Falsification, Mark, Report, Round
 from core.rules.rating import (
     BallotResult,
     BranchFacts,
@@ -237,13 +237,30 @@ def branch_seal(desk: Desk, view: BranchRoundView, why: str = "") -> Report:
 
 
 class TrendPoint(Struct, frozen=True):
-    """One period in a branch's trend: the total and stars by the scores; what was determined for a year."""
+    """One period in a branch's trend: the total and stars by the scores; what was determined for a year.
+
+    `accepted` are the stars after the year-end acceptance; None where it added and took none (C6).
+    """
 
     period: str
     small: bool
     total: str
     by_scores: int | None
     determined: int | None
+    accepted: int | None = None
+
+    @property
+    def stars(self) -> int | None:
+        """The stars that count: after the acceptance, else as determined, else (for a quarter) by the scores."""
+        known = (self.accepted, self.determined, self.by_scores if self.small else None)
+        return next((one for one in known if one is not None), None)
+
+
+def accepted_stars(desk: Desk, period: str, determined: int | None) -> int | None:
+    """What the acceptance of a period made of the determined stars; None where it added and took none (C6)."""
+    record = desk.records.get(Acceptance, round_id(period, "C6"))
+    change = record.verdict.change if record and record.verdict else 0
+    return determined + change if change and determined is not None else None
 
 
 def branch_periods(desk: Desk) -> list[str]:
@@ -264,7 +281,9 @@ def branch_trend(desk: Desk) -> list[TrendPoint]:
         if view is not None:
             result = view.outcome.value.result
             total = plain(result.total) if result.total is not None else ""
-            points.append(TrendPoint(period, view.small, total, result.stars, view.stars.determined))
+            determined = view.stars.determined
+            accepted = accepted_stars(desk, period, determined)
+            points.append(TrendPoint(period, view.small, total, result.stars, determined, accepted))
     return points
 
 

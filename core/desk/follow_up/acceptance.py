@@ -9,12 +9,13 @@ from msgspec import Struct
 
 from core.desk.act import Act, Drafts, act
 from core.desk.desk import Desk
+from core.desk.follow_up.facts import ItemRow, item_row
 from core.desk.follow_up.orders import Order, order_of
 from core.desk.follow_up.plans import PlanView, plan_id, plan_view
 from core.desk.sealing import check_code
 from core.errors import XingceError
 from core.journal.draft import Draft
-from core.records import Acceptance, AcceptanceAnswer, AcceptanceVerdict, Body
+from core.records import Acceptance, AcceptanceAnswer, AcceptanceVerdict, Body, OrderedItem
 from core.rules.acceptance import Decided, Verdict, check_answer, check_decision, weigh
 from core.rules.follow_up import ItemState
 from core.values import Outcome, Reason, failed
@@ -23,17 +24,35 @@ MECHANISM = "C6"
 SETTLED = (ItemState.CLOSED, ItemState.PASSED)
 
 
+class AcceptanceOrder(Struct, frozen=True):
+    """An order that belongs to an acceptance: its number (from 1), its item, and whether the verdict names it."""
+
+    number: int
+    row: ItemRow
+    named: bool
+
+
 class AcceptanceView(Struct, frozen=True, kw_only=True):
-    """The acceptance of a period: the plan it looks at, what was answered, what the facts speak for."""
+    """The acceptance of a period: the plan it looks at, what was answered, what the facts speak for, what was ordered.
+
+    `orders` are those of the verdict, then those made apart from it because of this acceptance; withdrawn ones stay.
+    """
 
     plan: PlanView
     record: Acceptance
     weighed: Outcome[Verdict | None]
+    orders: tuple[AcceptanceOrder, ...]
 
     @property
     def decided(self) -> bool:
         """Whether the committee has decided."""
         return self.record.verdict is not None
+
+    @property
+    def stars_after(self) -> int | None:
+        """The stars after the decision; None before it, and where no stars had been determined."""
+        verdict = self.record.verdict
+        return None if verdict is None or verdict.stars is None else verdict.stars + verdict.change
 
 
 def acceptance_id(period: str) -> str:
@@ -47,9 +66,18 @@ def acceptance_view(desk: Desk, period: str) -> AcceptanceView | None:
     if plan is None:
         return None
     record = desk.records.get(Acceptance, acceptance_id(period)) or Acceptance(id=acceptance_id(period))
-    return AcceptanceView(
-        plan=plan, record=record, weighed=weigh(plan.scheme.branch.acceptance, record.answer, plan.lines)
-    )
+    weighed = weigh(plan.scheme.branch.acceptance, record.answer, plan.lines)
+    return AcceptanceView(plan=plan, record=record, weighed=weighed, orders=_orders(desk, record))
+
+
+def _orders(desk: Desk, record: Acceptance) -> tuple[AcceptanceOrder, ...]:
+    """What the verdict names in its order, then what else was ordered because of this acceptance, the oldest first."""
+    named = record.verdict.orders if record.verdict else []
+    known = desk.records.all(OrderedItem).values()
+    others = [one for one in known if one.order.ref == record.id and one.id not in named]
+    listed = [*named, *(one.id for one in sorted(others, key=lambda one: (one.order.on, one.id)))]
+    rows = [row for item in listed if (row := item_row(desk, item)) is not None]
+    return tuple(AcceptanceOrder(number, row, row.id in named) for number, row in enumerate(rows, start=1))
 
 
 class AcceptanceAct(Act, frozen=True, kw_only=True):
@@ -127,7 +155,7 @@ def amend(desk: Desk, one: AcceptanceAmend) -> Drafts:
 
 def _decided(desk: Desk, view: AcceptanceView, one: AcceptanceDecide, why: str = "") -> Drafts:
     """The drafts of a decision: its orders, then the verdict that names them."""
-    earlier = view.record.verdict.orders if view.record.verdict else []
+    earlier = [one.row.id for one in view.orders if one.row.now.state is not ItemState.WITHDRAWN]
     stars = view.plan.star.stars if view.plan.star else None
     kept = earlier if one.outcome == Verdict.RECTIFY else []
     decided = Decided(

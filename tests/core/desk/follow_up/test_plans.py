@@ -117,6 +117,9 @@ def test_promoted_with_a_star_more(both: Both) -> None:
     do(both.committee, "acceptance.decide", **decide)
     both.down()
     assert stars_now(both.branch, "2025") == 4
+    told = acceptance_view(both.branch, "2025")
+    assert told is not None
+    assert (told.record.verdict and told.record.verdict.stars, told.stars_after) == (3, 4)
     record = both.branch.records.get(Acceptance, "C6/2025")
     assert record and record.verdict and record.verdict.code
     assert refused(both.committee, "acceptance.decide", **decide) == {"acceptance_decided": "period"}
@@ -154,6 +157,40 @@ def test_a_decision_is_corrected_with_a_reason(both: Both) -> None:
     record = both.committee.records.get(Acceptance, "C6/2025")
     assert record and record.verdict and (record.verdict.outcome, record.verdict.orders) == ("keep", [])
     assert len(item_rows(both.committee, source="C6")) == 1
+
+
+def test_orders_made_apart_from_the_verdict_belong_to_the_acceptance(both: Both) -> None:
+    """Named ones first, then those that give the acceptance as their reason; a correction names what is still wanted.
+
+    Other orders, and those of another year, are not of this acceptance.
+    """
+    planned(both)
+    answered(both, "no")
+    orders = [{"problem": "台账不全", "demand": "补齐台账", "due": "2026-11-15"}]
+    order = {"source": "C6", "problem": "制度未上墙", "demand": "限期上墙", "due": "2026-11-30"}
+    do(both.committee, "acceptance.decide", period="2025", outcome="rectify", reason="问题未解决", orders=orders)
+    do(both.committee, "item.order", **order, ref="C6/2025")
+    do(both.committee, "item.order", **(order | {"problem": "记录缺页"}), ref="C6/2025")
+    do(both.committee, "item.order", **(order | {"problem": "他年"}), ref="C6/2024")
+    do(both.committee, "item.order", **(order | {"source": "E9", "problem": "检查"}))
+    both.down()
+    for desk in (both.branch, both.committee):
+        view = acceptance_view(desk, "2025")
+        assert view is not None
+        told = {(one.row.whole.plan.problem, one.named, str(one.row.now.due)) for one in view.orders}
+        assert told == {
+            ("台账不全", True, "2026-11-15"),
+            ("制度未上墙", False, "2026-11-30"),
+            ("记录缺页", False, "2026-11-30"),
+        }
+        assert [one.number for one in view.orders] == [1, 2, 3] and view.orders[0].named
+    (taken,) = [row.id for row in item_rows(both.committee, source="C6") if row.whole.plan.problem == "记录缺页"]
+    do(both.committee, "item.order_withdraw", item=taken, why="已补齐")
+    do(both.committee, "acceptance.amend", period="2025", outcome="rectify", reason="问题未解决", why="列明后下的责令")
+    view = acceptance_view(both.committee, "2025")
+    assert view is not None
+    assert [one.named for one in view.orders] == [True, True, False]
+    assert view.orders[-1].row.now.state is ItemState.WITHDRAWN
 
 
 def test_an_acceptance_looks_at_a_plan(both: Both) -> None:
