@@ -7,9 +7,9 @@ from datetime import date
 
 from msgspec import Struct
 
-from core.calendar import Period, PeriodKind
+from core.calendar import Period, PeriodKind, parse_day
 from core.desk.desk import Desk
-from core.desk.follow_up.acceptance import acceptance_view
+from core.desk.follow_up.acceptance import AcceptanceView, acceptance_view
 from core.desk.follow_up.facts import ItemRow, item_rows
 from core.desk.follow_up.plans import branch_star, plan_view
 from core.errors import XingceError
@@ -19,6 +19,8 @@ from core.values import Figure
 
 SOON = 7
 """Days before a limit from which on it is shown."""
+NEWS = 30
+"""Days for which the branch is told that an acceptance was decided: nothing records that somebody has read it."""
 
 
 class FollowUpDue(Struct, frozen=True):
@@ -31,14 +33,13 @@ class FollowUpDue(Struct, frozen=True):
 
 
 def follow_up_due(desk: Desk) -> Iterator[FollowUpDue]:
-    """Items first, then plans (at the branch) and acceptances (at a branch's replica)."""
+    """Items first, then plans (at the branch) and acceptances."""
     rows = item_rows(desk)
     yield from _checks(desk, rows)
     if desk.is_branch:
         yield from _limits(desk, rows)
         yield from _plans(desk)
-    else:
-        yield from _acceptances(desk)
+    yield from _acceptances(desk)
 
 
 def _checks(desk: Desk, rows: list[ItemRow]) -> Iterator[FollowUpDue]:
@@ -75,17 +76,27 @@ def _plans(desk: Desk) -> Iterator[FollowUpDue]:
 
 
 def _acceptances(desk: Desk) -> Iterator[FollowUpDue]:
-    """An acceptance that is near or over its day, where there is a plan."""
+    """An acceptance that is near or over its day, where there is a plan; at the branch also one decided of late."""
     for one in desk.records.all(Plan).values():
         try:
             view = acceptance_view(desk, one.made.period)
         except XingceError:
             continue  # a plan under a scheme that this program can't read shows in its own list, with the reason
-        if view is None or view.decided:
-            continue
-        on = view.plan.scheme.branch.acceptance.due.on(Period.parse(one.made.period))
-        if (on - desk.today).days <= view.plan.scheme.branch.calendar.remind_days:
-            yield FollowUpDue("due_acceptance", view.record.id, {"period": one.made.period}, on)
+        if view is not None:
+            yield from _acceptance(desk, view)
+
+
+def _acceptance(desk: Desk, view: AcceptanceView) -> Iterator[FollowUpDue]:
+    figures: dict[str, Figure] = {"period": view.plan.period}
+    if view.record.verdict is not None:
+        decided = parse_day(view.record.verdict.on)
+        if desk.is_branch and decided is not None and (desk.today - decided).days <= NEWS:
+            yield FollowUpDue("due_accepted", view.record.id, figures)
+        return
+    part = view.plan.scheme.branch
+    on = part.acceptance.due.on(Period.parse(view.plan.period))
+    if (on - desk.today).days <= part.calendar.remind_days:
+        yield FollowUpDue("due_acceptance_ahead" if desk.is_branch else "due_acceptance", view.record.id, figures, on)
 
 
 def _years(desk: Desk) -> list[str]:

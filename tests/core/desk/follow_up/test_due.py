@@ -24,7 +24,7 @@ def both(tmp_path: Path) -> Both:
 def told(both: Both, committee: bool = False) -> dict[str, dict[str, str | int]]:
     """What is due about follow-up at the branch, or at the committee's replica of it."""
     found = due(both.committee if committee else both.branch)
-    names = ("due_items", "due_plan", "due_acceptance")
+    names = ("due_items", "due_plan", "due_accept")
     return {one.code: dict(one.figures) for one in found if one.code.startswith(names)}
 
 
@@ -73,12 +73,27 @@ def test_an_order_waits_for_measures(both: Both) -> None:
 
 
 def test_an_acceptance_is_due_at_the_end_of_the_year(both: Both) -> None:
-    """From the scheme's days before 31 December on, where there is a plan, until it is decided."""
+    """From the scheme's days before 31 December on, where there is a plan: to decide, and at the branch to be ready.
+
+    Once it is decided the branch is told of it for thirty days; nothing waits at the committee any more.
+    """
     do(both.branch, "plan.make", period="2025")
     both.up()
     assert "due_acceptance" not in told(both, committee=True)
+    assert "due_acceptance_ahead" not in told(both)
     both.office.today = date(2026, 12, 24)
     assert told(both, committee=True)["due_acceptance"] == {"period": "2025"}
+    assert told(both)["due_acceptance_ahead"] == {"period": "2025"}
+    for question in ("plan", "problems", "vitality", "satisfaction"):
+        do(both.committee, "acceptance.answer", period="2025", question=question, answer="yes")
+    do(both.committee, "acceptance.decide", period="2025", outcome="keep", reason="计划落实")
+    both.down()
+    assert "due_acceptance" not in told(both, committee=True)
+    (line,) = [one for one in due(both.branch) if one.code == "due_accepted"]
+    assert (line.place, line.on) == ("C6/2025", None)
+    assert "due_acceptance_ahead" not in told(both)
+    both.office.today = date(2027, 1, 24)
+    assert [one for one in due(both.branch) if one.code == "due_accepted"] == []
 
 
 def test_items_are_called_by_their_problem(both: Both) -> None:
