@@ -55,6 +55,7 @@ class Fold:
         self._slots: dict[str, dict[str, Slot]] = {kind: {} for kind in KINDS}
         self._seals = Seals(self.entries, self._bodies, self._slots)
         self._built: dict[Key, Record | None] = {}
+        self._every: dict[str, dict[str, Record]] = {}
         self._contested: dict[str, set[str]] = {kind: set() for kind in KINDS}
         self._shared = False
         self._own: set[Key] = set()
@@ -117,8 +118,10 @@ class Fold:
                 slot.named.setdefault(group, set()).update(ids)
         if self._seals.changed_by(kind, item, entry):
             self._built.clear()
+            self._every.clear()
         else:
             self._built.pop((entry.kind, entry.id), None)
+            self._every.pop(entry.kind, None)
 
     def _slot(self, kind: str, record_id: str) -> Slot:
         """The record's slot to add to; one that a copy of this fold shows too is copied first."""
@@ -147,8 +150,11 @@ class Fold:
     def all(self, record: type[R]) -> dict[str, R]:
         """Every record of a kind by id, in the order of ids, so that nothing depends on the order of arrival."""
         kind = KIND_OF[record]
-        found = ((record_id, self._get(kind, record_id)) for record_id in sorted(self._slots[kind.name]))
-        return {record_id: one for record_id, one in found if one is not None}  # type: ignore[misc]
+        every = self._every.get(kind.name)
+        if every is None:  # a committee asks for its branches and lines once for each of a thousand branches
+            found = ((record_id, self._get(kind, record_id)) for record_id in sorted(self._slots[kind.name]))
+            every = self._every[kind.name] = {record_id: one for record_id, one in found if one is not None}
+        return dict(every)  # type: ignore[arg-type]
 
     def heads(self, kind: str, record_id: str, group: str) -> tuple[str, ...]:
         """The entries that hold the group's value now: one, or several in conflict; the sealed ones if sealed."""
