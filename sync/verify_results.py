@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from core.desk.branch_rating.rounds import MECHANISM, BranchRoundView, branch_round, frozen_branch, frozen_decision
+from core.desk.branch_rating.rounds import MECHANISM, BranchRoundView, branch_round
+from core.desk.branch_rating.seal import frozen_branch, frozen_decision
 from core.desk.decisions import seal_checks
 from core.desk.desk import Desk
 from core.desk.rounds import OpenRound, RoundView, frozen_result, member_round, round_id

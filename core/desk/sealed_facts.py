@@ -6,10 +6,14 @@ nothing loose, for it edits nothing that is sealed; it must not change the outco
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import msgspec
 
 from core.journal.fold import Fold
-from core.records import Body, Bonus, Report, Sheet
+from core.records import Body, Bonus, BranchBonus, Report, Sheet
+
+B = TypeVar("B", Bonus, BranchBonus)
 
 _OPEN = frozenset({"remark", "talk", "mentors", "follow_up"})
 """Groups of a sheet that no outcome rests on: they go on after the seal."""
@@ -37,9 +41,9 @@ class SealedFacts:
         left_out = dict.fromkeys(one for one in late if ":" not in one and one in sheet.__struct_fields__)
         return msgspec.structs.replace(sheet, mark=marks, **left_out)
 
-    def bonuses(self, grants: list[Bonus]) -> list[Bonus]:
-        """The bonuses that the seal names."""
-        kept = [one for one in grants if self._counts("bonus", one.id, "grant")]
+    def bonuses(self, grants: list[B], kind: str = "bonus") -> list[B]:
+        """The bonuses of people (or, by their `kind`, of the branch) that the seal names."""
+        kept = [one for one in grants if self._counts(kind, one.id, "grant")]
         self.late += len(grants) - len(kept)
         return kept
 

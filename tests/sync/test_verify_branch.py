@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from core.desk.branch_rating.rounds import branch_seal, frozen_decision
+from core.desk.branch_rating.seal import branch_seal, frozen_decision
 from core.desk.sealing import check_code
 from core.journal.draft import Draft
 from core.records import BranchReview, Decision, DecisionVerdict, Mark, Report, Veto, VetoVerified

@@ -6,15 +6,8 @@ from typing import Final
 
 from core.calendar import Period
 from core.desk.act import Drafts, act
-from core.desk.branch_rating.rounds import (
-    MECHANISM,
-    BranchRoundView,
-    branch_round,
-    decision_rests_on,
-    frozen_branch,
-    frozen_decision,
-    honesty,
-)
+from core.desk.branch_rating.rounds import MECHANISM, BranchRoundView, branch_round, honesty
+from core.desk.branch_rating.seal import decision_rests_on, frozen_branch, frozen_decision
 from core.desk.branch_rating.sheet import BranchRoundAct, marks_typed, not_begun
 from core.desk.decisions import DecisionAct, unsealed
 from core.desk.desk import Desk

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from core.calendar import end_of_publication, parse_day
 from core.desk.act import Drafts, act
-from core.desk.branch_rating.rounds import BranchRoundView, branch_checks, branch_round, branch_seal
+from core.desk.branch_rating.rounds import BranchRoundView, branch_checks, branch_round
+from core.desk.branch_rating.seal import branch_seal
 from core.desk.branch_rating.sheet import BranchRoundAct, not_begun
 from core.desk.desk import Desk
 from core.desk.vetoes import past_days

@@ -6,17 +6,17 @@ from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING
 
-import msgspec
 from msgspec import Struct
 
 from core.calendar import Period, parse_day
+from core.desk.branch_rating.bonuses import RoundBonuses, as_named, bonuses_of
 from core.desk.decisions import received_on
 from core.desk.people import branch_page
 from core.desk.rounds import OpenRound, open_round, round_id
-from core.desk.sealing import heads_of, seal_over, touched, with_conflicts
+from core.desk.sealing import touched, with_conflicts
 from core.desk.vetoes import VetoView, vetoes_of
 from core.errors import XingceError
-from core.records import Acceptance, Branch, BranchReview, BranchSheet, Decision, Falsification, Mark, Report, Round
+from core.records import Acceptance, Branch, BranchReview, BranchSheet, Decision, Falsification, Mark, Round
 from core.rules.rating import (
     BallotResult,
     BranchFacts,
@@ -55,6 +55,7 @@ class BranchRoundView(OpenRound, frozen=True, kw_only=True):
     ballot: Outcome[BallotResult]
     stars: BranchStars
     vetoes: tuple[VetoView, ...]
+    bonuses: RoundBonuses
     falsified: tuple[Falsification, ...]
     decision: Decision | None
     received: date | None
@@ -66,7 +67,13 @@ class BranchRoundView(OpenRound, frozen=True, kw_only=True):
         """What the rules judge the round by."""
         reports = tuple(one.report for one in self.vetoes)
         return BranchFacts(
-            round=self.round, sheet=self.sheet, kind=self.kind, has_committee=self.has_committee, vetoes=reports
+            round=self.round,
+            sheet=self.sheet,
+            kind=self.kind,
+            has_committee=self.has_committee,
+            vetoes=reports,
+            bonuses=self.bonuses.own,
+            earlier=self.bonuses.own_earlier,
         )
 
     @property
@@ -90,8 +97,7 @@ def branch_round(desk: Desk, period: str, only: Collection[str] | None = None) -
     records, id_ = desk.records, head.round.id
     sheet = records.get(BranchSheet, id_) or BranchSheet(id=id_)
     decision, found = records.get(Decision, id_), touched(records, id_)
-    vetoes = vetoes_of(records, period, only)
-    marks = _marks(desk, head, sheet, only)
+    vetoes, bonuses = vetoes_of(records, period, only), bonuses_of(records, head, only)
     ballot = ballot_star(head.scheme.branch, sheet.tally, sheet.settled)
     heads = records.heads("round", id_, "report") if head.sealed else ()
     return BranchRoundView(
@@ -103,15 +109,23 @@ def branch_round(desk: Desk, period: str, only: Collection[str] | None = None) -
         kind=branch_kind(desk),
         has_committee=branch_page(desk).has_committee,
         small=is_small(head.scheme.branch, Period.parse(period)),
-        outcome=rate_branch(head.scheme, marks, [one.report for one in vetoes], branch_kind(desk)),
+        outcome=rate_branch(
+            head.scheme,
+            _marks(desk, head, sheet, only),
+            [one.report for one in vetoes],
+            branch_kind(desk),
+            bonuses=bonuses.counting,
+            earlier=bonuses.earlier,
+        ),
         ballot=ballot,
         stars=_stars(head.round, sheet, ballot.value, decision),
         vetoes=vetoes,
+        bonuses=bonuses,
         falsified=tuple(records.all(Falsification).values()),
         decision=decision,
         received=received_on(records, heads[0]) if heads else None,
         conflicts=found.conflicts,
-        late_edits=found.late_edits,
+        late_edits=found.late_edits + bonuses.late,
     )
 
 
@@ -126,10 +140,10 @@ def _marks(desk: Desk, head: OpenRound, sheet: BranchSheet, only: Collection[str
     last = f"{head.scheme.branch.sources[-1].id}."
     review = desk.records.get(BranchReview, head.round.id)
     marks = {name: mark for name, mark in sheet.mark.items() if not name.startswith(last)}
-    for name, mark in review.mark.items() if review else ():
-        heads = desk.records.heads("branch_review", head.round.id, f"mark:{name}")
-        if name.startswith(last) and (only is None or any(one in only for one in heads)):
-            marks[name] = mark
+    for name in review.mark if review else ():
+        kept = as_named(desk.records, "branch_review", head.round.id, f"mark:{name}", Mark, only)
+        if name.startswith(last) and kept is not None:
+            marks[name] = kept
     return marks
 
 
@@ -165,72 +179,6 @@ def branch_dates(desk: Desk, view: BranchRoundView) -> tuple[Reason, ...]:
 def honesty(view: BranchRoundView) -> tuple[Reason, ...]:
     """Findings of falsification in this round's year, as reasons against awards of the year (C10)."""
     return check_honesty(view.falsified, str(Period.parse(view.period).year))
-
-
-# ---- the seal --------------------------------------------------------------------------------------------------
-
-
-def frozen_branch(view: BranchRoundView) -> str:
-    """The outcome as the branch's seal freezes it: its own scores, the ballot and its three stars, canonical JSON.
-
-    What the committee adds later (scores, vetoes, another kind) is not part of it.
-    """
-    last = f"{view.scheme.branch.sources[-1].id}."
-    own = {name: mark for name, mark in view.sheet.mark.items() if not name.startswith(last)}
-    rated = rate_branch(view.scheme, own, kind="", committee=False).value
-    frozen = {
-        **_head(view),
-        "total": plain(rated.result.total) if rated.result.total is not None else "",
-        "by_scores": rated.result.stars,
-        "proposed": view.stars.proposed,
-        "votes": list(view.ballot.value.votes.values()),
-        "balloted": view.stars.balloted,
-        "opinion": view.stars.opinion,
-    }
-    return msgspec.json.encode(frozen).decode()
-
-
-def frozen_decision(view: BranchRoundView, determined: int) -> str:
-    """What a determination rested on, as the committee's seal freezes it: canonical JSON (0.4)."""
-    result = view.outcome.value.result
-    frozen = {
-        **_head(view),
-        "total": plain(result.total) if result.total is not None else "",
-        "by_scores": result.stars,
-        "vetoes": [[one.id, one.reported.item, one.state] for one in view.vetoes],
-        "proposed": view.stars.proposed,
-        "balloted": view.stars.balloted,
-        "opinion": view.stars.opinion,
-        "determined": determined,
-    }
-    return msgspec.json.encode(frozen).decode()
-
-
-def _head(view: BranchRoundView) -> dict[str, str | int]:
-    begin = view.round.begin
-    return {"round": view.round.id, "scheme": begin.scheme, "version": begin.version}
-
-
-def branch_rests_on(desk: Desk, view: BranchRoundView) -> list[str]:
-    """The entries that the branch's outcome rests on: the round's beginning and the whole sheet."""
-    heads = heads_of(desk.records, "round", view.round.id, lambda group: group == "begin")
-    return sorted(heads | heads_of(desk.records, "branch_sheet", view.round.id, lambda group: True))
-
-
-def decision_rests_on(desk: Desk, view: BranchRoundView) -> list[str]:
-    """The entries that a determination rests on: the sealed report, the committee's scores, vetoes and their checks."""
-    records = desk.records
-    heads = heads_of(records, "round", view.round.id, lambda group: group == "report")
-    heads |= heads_of(records, "branch_review", view.round.id, lambda group: group.startswith("mark:"))
-    for veto in view.vetoes:
-        heads |= heads_of(records, "veto", veto.id, lambda group: group == "report")
-        heads |= heads_of(records, "veto_check", veto.id, lambda group: group in ("found", "verified", "lifted"))
-    return sorted(heads)
-
-
-def branch_seal(desk: Desk, view: BranchRoundView, why: str = "") -> Report:
-    """The branch's seal over everything its outcome rests on."""
-    return seal_over(branch_rests_on(desk, view), frozen_branch(view), desk.today.isoformat(), why)
 
 
 # ---- over time, and over branches ------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from core.desk.branch_rating.rounds import (
 )
 from core.desk.desk import Desk
 from core.desk.rating import present
-from core.desk.rounds import open_round, round_id
+from core.desk.rounds import OpenRound, open_round, round_id
 from core.errors import XingceError
 from core.journal.draft import Draft
 from core.notices.model import Scheme
@@ -113,6 +113,15 @@ def not_begun(period: str) -> Drafts:
     return Outcome((), (failed("C1", "round_not_begun", place="period", period=period[:20]),))
 
 
+def against_seal(head: OpenRound, why: str) -> list[Reason]:
+    """What a seal says to a change by the branch: the committee's holds, the branch's own asks why (0.7)."""
+    if head.sealed_by is Body.COMMITTEE:
+        return [failed("0.7", "sealed_by_committee", place="period", period=head.period)]
+    if head.sealed and not why:
+        return [failed("0.7", "round_sealed", place="period", period=head.period, seal=head.code)]
+    return []
+
+
 def write_sheet(
     desk: Desk, one: BranchSheetAct, groups: Mapping[str, Group], reasons: list[Reason] | tuple[Reason, ...] = ()
 ) -> Drafts:
@@ -124,10 +133,7 @@ def write_sheet(
     head = open_round(desk, one.period, MECHANISM)
     if head is None:
         return not_begun(one.period)
-    if head.sealed_by is Body.COMMITTEE:
-        found.append(failed("0.7", "sealed_by_committee", place="period", period=one.period))
-    elif head.sealed and not one.why:
-        found.append(failed("0.7", "round_sealed", place="period", period=one.period, seal=head.code))
+    found += against_seal(head, one.why)
     id_ = head.round.id
     contested = {conflict.group for conflict in desk.records.conflicts_of("branch_sheet", id_)}
     found += [failed("0.7", "conflict_open", place=group, group=group) for group in groups if group in contested]

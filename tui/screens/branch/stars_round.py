@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
-from core.desk.branch_rating.rounds import branch_checks, branch_dates, branch_rests_on, branch_round, honesty
+from core.desk.branch_rating.rounds import branch_checks, branch_dates, branch_round, honesty
+from core.desk.branch_rating.seal import branch_rests_on
 from core.records import Body, BranchReview
 from core.rules.rating import check_mark
 from core.values import Reason

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from core.desk.branch_rating.determination import determine_checks
-from core.desk.branch_rating.rounds import branch_dates, branch_seal, frozen_decision, standing
+from core.desk.branch_rating.rounds import branch_dates, standing
+from core.desk.branch_rating.seal import branch_seal, frozen_decision
 from core.desk.follow_up.plans import branch_star
 from core.journal.draft import Draft
 from core.records import BranchReview, DecisionVerdict, Tally

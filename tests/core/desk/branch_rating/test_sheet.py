@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from core.desk.branch_rating.rounds import branch_checks, branch_dates, branch_trend, frozen_branch
+from core.desk.branch_rating.rounds import branch_checks, branch_dates, branch_trend
+from core.desk.branch_rating.seal import frozen_branch
 from core.desk.desk import Desk
 from core.records import BranchSheet, Round
 from tests.core.desk.branch_office import INDICATORS, TALLIES, YEAR, BranchOffice, refused, seen
