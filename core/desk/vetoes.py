@@ -1,4 +1,4 @@
-"""Vetoes (一票否决): reported by branch or committee, in force once verified, lifted with a reason (0.6, C1)."""
+"""Vetoes (一票否决): reported by branch or committee, in force once verified, lifted with a reason (0.6, C1, A3)."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ from core.notices.model import Scheme
 from core.records import Body, Group, Round, Veto, VetoCheck, VetoLifted, VetoReported, VetoVerified
 from core.rules.rating import VetoReport, check_period, is_small
 from core.values import Outcome, Reason, failed, passed
+
+MECHANISM: Final = "C1"
+"""Vetoes that say nothing else are those of a branch's rating."""
 
 
 class VetoView(Struct, frozen=True):
@@ -51,10 +54,16 @@ class VetoView(Struct, frozen=True):
 
 
 def vetoes_of(records: Fold, period: str, only: Collection[str] | None = None) -> tuple[VetoView, ...]:
-    """The vetoes that bear on a period (those of its year for a small rating), in the order they were reported.
+    """The vetoes that bear on a branch's rating of a period (those of its year for a small rating), as reported.
 
     `only` are the entries that a decision names: what came later is left out, so that it recomputes as it was.
     """
+    found = vetoes_in(records, MECHANISM, only)
+    return tuple(one for one in found if _bears_on(one.reported.period, period))
+
+
+def vetoes_in(records: Fold, mechanism: str, only: Collection[str] | None = None) -> tuple[VetoView, ...]:
+    """Every veto of one mechanism's scheme in the order they were reported; `only` as above."""
 
     def counts(kind: str, record_id: str, group: str) -> bool:
         return only is None or any(head in only for head in records.heads(kind, record_id, group))
@@ -72,7 +81,7 @@ def vetoes_of(records: Fold, period: str, only: Collection[str] | None = None) -
         check = checks.get(one.id) or VetoCheck(id=one.id)
         verified = check.verified if counts("veto_check", one.id, "verified") else None
         lifted = check.lifted if counts("veto_check", one.id, "lifted") else None
-        if _bears_on(one.reported.period, period):
+        if one.reported.mechanism == mechanism:
             shown.append(VetoView(one.id, one.reported, one.by_committee, verified, lifted))
     return tuple(sorted(shown, key=lambda one: (one.reported.on, one.id)))
 
@@ -156,7 +165,7 @@ class VetoVerifyAct(Act, frozen=True, kw_only=True):
 
 @act("veto.verify", Body.COMMITTEE, "0.6")
 def verify(desk: Desk, one: VetoVerifyAct) -> Drafts:
-    """Verify a veto: from here on it takes every star of that year."""
+    """Verify a veto: from here on it takes every star of that year, or bars the nominee it is against."""
     found = [*past_days(desk, "0.6", on=one.on), *_missing(by=one.by, evidence=one.evidence)]
     known = _find(desk, one.veto)
     if known is None:
@@ -202,7 +211,8 @@ def _find(desk: Desk, veto_id: str) -> VetoView | None:
 
 def _checked(desk: Desk, veto: VetoView, groups: dict[str, Group], found: list[Reason]) -> Drafts:
     """The committee's check beside the report; a determination that stands already is named, it is not touched."""
-    known = desk.records.groups("decision", f"C1/{veto.reported.period}")
+    rated = veto.reported.mechanism == MECHANISM
+    known = rated and desk.records.groups("decision", f"{MECHANISM}/{veto.reported.period}")
     if known and Outcome(None, tuple(found)).ok:
         found.append(passed("C1", "veto_after_decision", "veto", period=veto.reported.period))
     return Outcome((Draft("veto_check", veto.id, groups),), tuple(found))

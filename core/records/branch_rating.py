@@ -7,12 +7,18 @@ from core.records.rating import Mark
 
 
 class VetoReported(Group, frozen=True):
-    """A veto (一票否决) as somebody reports it, for one rating period; it blocks nothing until it is verified (0.6)."""
+    """A veto (一票否决) as somebody reports it, for one period; it blocks nothing until it is verified (0.6).
+
+    `mechanism` says whose scheme the item is of: C1, a branch's rating; A, a commendation round, where `subject` is the
+    nominee it is against.
+    """
 
     item: str
     period: str
     on: str
     text: str
+    mechanism: str = "C1"
+    subject: str = ""
 
 
 class VetoVerified(Group, frozen=True):

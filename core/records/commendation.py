@@ -183,12 +183,13 @@ class Nomination(Record, frozen=True, kw_only=True):
 
 
 class NomineeVerdict(Sealing, frozen=True, kw_only=True):
-    """The committee's word: agreed, returned, on_hold or removed; an agreement seals what it rests on (A8).
+    """The committee's word on one version: agreed, returned, on_hold or removed; an agreement seals its grounds (A8).
 
     `limit` is the day by which a returned nomination comes again, `instead_of` whose place an agreement takes.
     """
 
     state: str
+    version: int
     on: str
     reason: str = ""
     limit: str = ""
