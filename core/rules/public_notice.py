@@ -1,0 +1,115 @@
+"""A public notice over time: when it ends, whether it is over, and whether every objection is settled (A9, C4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from enum import StrEnum
+
+from core.calendar import end_of_publication, parse_day
+from core.records import Days, Objection, PublicNotice
+from core.values import Figure, Outcome, Reason, ask, failed, passed
+
+UPHELD = "upheld"
+DISMISSED = "dismissed"
+OUTCOMES = (UPHELD, DISMISSED)
+"""How an objection ends: 成立 or 不成立."""
+
+
+class NoticeState(StrEnum):
+    """Where a notice stands on a day."""
+
+    COMING = "coming"
+    RUNNING = "running"
+    OVER = "over"
+    WITHDRAWN = "withdrawn"
+
+
+def state_of(notice: PublicNotice, today: date) -> NoticeState:
+    """Where a notice stands; its last day is still a day of it."""
+    if notice.withdrawn is not None:
+        return NoticeState.WITHDRAWN
+    start, end = parse_day(notice.posted.start), parse_day(notice.posted.end)
+    if start is None or end is None or today < start:
+        return NoticeState.COMING
+    return NoticeState.RUNNING if today <= end else NoticeState.OVER
+
+
+def last_day(
+    start: str, end: str, days: int, by_hand: str, years: Mapping[int, Days], clause: str = "A9"
+) -> Outcome[str]:
+    """The last day of a notice that runs for `days` working days from `start`.
+
+    Without `end` it is counted. A given one must not be earlier than what is counted. Where the arrangement of the year
+    is missing nothing is guessed: a person sets the end and says in `by_hand` on what ground.
+    """
+    first, last = parse_day(start), parse_day(end)
+    if first is None:
+        return Outcome("", (failed(clause, "day_malformed", "start", day=start[:20]),))
+    if end and last is None:
+        return Outcome("", (failed(clause, "day_malformed", "end", day=end[:20]),))
+    if last is not None and last < first:
+        return Outcome(end, (failed(clause, "notice_ends_before_start", "end", start=start, end=end),))
+    counted = end_of_publication(first, days, years, clause)
+    figures: dict[str, Figure] = {"start": start, "end": end, "days": days}
+    if counted.value is None:
+        if last is not None and by_hand:
+            return Outcome(end, (ask(clause, "notice_by_hand", "end", ground=by_hand, **figures),))
+        missing = failed(clause, "notice_end_unknown", "end", year=_missing_year(counted.reasons, first), **figures)
+        return Outcome("", (*counted.reasons, missing))
+    if last is None:
+        return Outcome(counted.value.isoformat(), counted.reasons)
+    if last < counted.value:
+        least = counted.value.isoformat()
+        return Outcome(end, (failed(clause, "notice_too_short", "end", least=least, **figures),))
+    return Outcome(end, (passed(clause, "notice_long_enough", "end", **figures),))
+
+
+def _missing_year(reasons: Iterable[Reason], first: date) -> Figure:
+    return next((one.figures["year"] for one in reasons if "year" in one.figures), first.year)
+
+
+def check_over(
+    subject: str,
+    notices: Iterable[PublicNotice],
+    objections: Iterable[Objection],
+    today: date,
+    clause: str = "A9",
+) -> tuple[Reason, ...]:
+    """Whether a subject was published, the notice is over, and all objections to it are settled, none of them upheld.
+
+    Every notice that names the subject and was not withdrawn counts, the latest for the period; an objection against
+    the whole counts against every subject of its notice.
+    """
+    naming = [one for one in notices if subject in one.posted.subjects and one.withdrawn is None]
+    if not naming:
+        return (failed(clause, "notice_missing", "publication"),)
+    latest = max(naming, key=lambda one: (one.posted.end, one.id))
+    return (_period(latest, today, clause), *_objections(subject, {one.id for one in naming}, objections, clause))
+
+
+def _period(notice: PublicNotice, today: date, clause: str) -> Reason:
+    end = parse_day(notice.posted.end)
+    figures: dict[str, Figure] = {"start": notice.posted.start, "end": notice.posted.end}
+    if state_of(notice, today) is NoticeState.OVER:
+        return passed(clause, "notice_over", f"notice:{notice.id}", **figures)
+    days = (end - today).days + 1 if end else 0
+    return failed(clause, "notice_running", f"notice:{notice.id}", days=days, **figures)
+
+
+def _objections(subject: str, notices: set[str], objections: Iterable[Objection], clause: str) -> list[Reason]:
+    found: list[Reason] = []
+    dismissed = 0
+    for one in sorted(objections, key=lambda one: (one.raised.on, one.id)):
+        if one.raised.notice not in notices or one.raised.subject not in ("", subject):
+            continue
+        place = f"objection:{one.id}"
+        if one.settled is None:
+            found.append(failed(clause, "objection_open", place, on=one.raised.on))
+        elif one.settled.outcome == UPHELD and one.raised.subject:
+            found.append(failed(clause, "objection_upheld", place, on=one.settled.on, reason=one.settled.reason))
+        else:
+            dismissed += 1
+    if not found:
+        found.append(passed(clause, "objections_settled", "objections", count=dismissed))
+    return found
