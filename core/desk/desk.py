@@ -22,16 +22,21 @@ from core.text import clean, forbidden
 from core.values import Outcome, Reason, failed
 
 if TYPE_CHECKING:
+    from core.desk.office import Office
     from core.desk.rounds import RoundRow
 
 
 class Desk:
     """Where acts are done on a store. `today` is passed in; `by` is the label of the officer's key slot.
 
-    `rows` remembers computed results, so that one edit of a large branch computes one row again.
+    `rows` remembers computed results, so that one edit of a large branch computes one row again. `office` knows the
+    committee's other desks, where there are any.
     """
 
-    def __init__(self, store: BranchStore, today: date, by: str = "secretary", now: str = "") -> None:
+    def __init__(
+        self, store: BranchStore, today: date, by: str = "secretary", now: str = "", office: Office | None = None
+    ) -> None:
+        self.office = office
         self.store = store
         self.today = today
         self.by = by
