@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
 from core.desk.branch_rating.rounds import MECHANISM, BranchRoundView, branch_round
@@ -89,7 +90,7 @@ def _of_branch(store: BranchStore, desk: Desk, period: str) -> Iterator[Reason]:
 def _determined(store: BranchStore, desk: Desk, view: BranchRoundView, verdict: DecisionVerdict) -> Iterator[Reason]:
     """The stars determined: the code follows, the outcome recomputes from what was sealed, and a difference has a word.
 
-    Scores and vetoes that came later are left out: they ask for a new determination and break none.
+    Scores, bonuses and vetoes that came later are left out: they ask for a new determination and break none.
     """
     place = f"{view.round.id}/decision"
     yield named(store, verdict.seals, view.period, place)
@@ -102,8 +103,14 @@ def _determined(store: BranchStore, desk: Desk, view: BranchRoundView, verdict: 
         yield passed("C2", "determined_holds", place, stars=stars)
     else:
         yield failed("C2", "determined_unexplained", place, **figures)
+    if _total(view) != _total(then):
+        yield ask("0.7", "determined_before_change", place, period=view.period)
     if view.vetoed != then.vetoed:
         yield ask("0.6", "determined_before_veto", place, period=view.period)
+
+
+def _total(view: BranchRoundView) -> Decimal | None:
+    return view.outcome.value.result.total
 
 
 # ---- seals of both ---------------------------------------------------------------------------------------------

@@ -9,12 +9,13 @@ from core.desk import (
     rating,
     vetoes,
 )
-from core.desk.branch_rating import determination, report, sheet, steps
+from core.desk.branch_rating import bonus_entries, determination, report, sheet, steps
 from core.desk.follow_up import acceptance, inspections, items, orders, plans
 from core.desk.polls import closing, count, issue, roll, schemes, setup, slate, stars
 
 __all__ = [
     "acceptance",
+    "bonus_entries",
     "closing",
     "committee",
     "conflicts",

@@ -102,10 +102,18 @@ def last_branch_year(desk: Desk) -> BranchRoundView | None:
 
 
 def branch_marks(desk: Desk, view: BranchRoundView, name: str) -> BranchMarks:
-    """A branch's yearly rating as a what-if takes it: its own marks, and the committee's where it scored."""
+    """A branch's yearly rating as a what-if takes it: its own marks, the committee's where it scored, bonuses."""
     last = f"{view.scheme.branch.sources[-1].id}."
     review = desk.records.get(BranchReview, view.round.id)
     own = {key: mark for key, mark in view.sheet.mark.items() if not key.startswith(last)}
     theirs = {key: mark for key, mark in review.mark.items() if key.startswith(last)} if review else {}
     vetoes = tuple(one.report for one in view.vetoes)
-    return BranchMarks(branch=desk.store.meta.body, name=name, mark=own | theirs, vetoes=vetoes, kind=view.kind)
+    return BranchMarks(
+        branch=desk.store.meta.body,
+        name=name,
+        mark=own | theirs,
+        vetoes=vetoes,
+        kind=view.kind,
+        bonuses=view.bonuses.counting,
+        earlier=view.bonuses.earlier,
+    )

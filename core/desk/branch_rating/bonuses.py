@@ -13,6 +13,7 @@ from core.desk.sealed_facts import SealedFacts
 from core.desk.sealing import heads_of
 from core.journal.fold import Fold
 from core.records import BonusCheck, BonusStruck, BranchBonus, BranchBonusGrant, Group
+from core.values import Reason, passed
 
 G = TypeVar("G", bound=Group)
 
@@ -128,6 +129,15 @@ def as_named(
         seen.add(one)
         rest += item.entry.over.get(group, ())
     return None
+
+
+def struck_reasons(bonuses: RoundBonuses) -> tuple[Reason, ...]:
+    """What the committee does not recognise, each with its reason."""
+    return tuple(
+        passed("C2", "bonus_struck", one.id, item=one.grant.item, on=one.struck.on, reason=one.struck.reason)
+        for one in bonuses.shown
+        if one.struck and not one.counts
+    )
 
 
 # ---- what a seal rests on ----------------------------------------------------------------------------------------

@@ -118,11 +118,23 @@ def determine_checks(desk: Desk, view: BranchRoundView) -> tuple[Reason, ...]:
     return tuple(found)
 
 
+_SHOWN: Final = (
+    "band_reached",
+    "below_all_bands",
+    "veto_in_force",
+    "total_formed",
+    "total_capped",
+    "total_at_nought",
+    "bonus_struck",
+)
+"""Of what holds: how total and stars by the scores came about."""
+
+
 def _matters(reason: Reason) -> bool:
-    """Of the result's reasons: what is missing, what asks, and how the stars by the scores came about."""
+    """Of the result's reasons: what is missing, what asks, and how total and stars by the scores came about."""
     if reason.code == "stage_incomplete":
         return False
-    return reason.verdict is not Verdict.PASS or reason.code in ("band_reached", "below_all_bands", "veto_in_force")
+    return reason.verdict is not Verdict.PASS or reason.code in _SHOWN
 
 
 class StarReturn(DecisionAct, frozen=True, kw_only=True):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from core.calendar import Period, parse_day
-from core.desk.branch_rating.bonuses import RoundBonuses, as_named, bonuses_of
+from core.desk.branch_rating.bonuses import RoundBonuses, as_named, bonuses_of, struck_reasons
 from core.desk.decisions import received_on
 from core.desk.people import branch_page
 from core.desk.rounds import OpenRound, open_round, round_id
@@ -98,6 +98,14 @@ def branch_round(desk: Desk, period: str, only: Collection[str] | None = None) -
     sheet = records.get(BranchSheet, id_) or BranchSheet(id=id_)
     decision, found = records.get(Decision, id_), touched(records, id_)
     vetoes, bonuses = vetoes_of(records, period, only), bonuses_of(records, head, only)
+    rated = rate_branch(
+        head.scheme,
+        _marks(desk, head, sheet, only),
+        [one.report for one in vetoes],
+        branch_kind(desk),
+        bonuses=bonuses.counting,
+        earlier=bonuses.earlier,
+    )
     ballot = ballot_star(head.scheme.branch, sheet.tally, sheet.settled)
     heads = records.heads("round", id_, "report") if head.sealed else ()
     return BranchRoundView(
@@ -109,14 +117,7 @@ def branch_round(desk: Desk, period: str, only: Collection[str] | None = None) -
         kind=branch_kind(desk),
         has_committee=branch_page(desk).has_committee,
         small=is_small(head.scheme.branch, Period.parse(period)),
-        outcome=rate_branch(
-            head.scheme,
-            _marks(desk, head, sheet, only),
-            [one.report for one in vetoes],
-            branch_kind(desk),
-            bonuses=bonuses.counting,
-            earlier=bonuses.earlier,
-        ),
+        outcome=Outcome(rated.value, (*rated.reasons, *struck_reasons(bonuses))),
         ballot=ballot,
         stars=_stars(head.round, sheet, ballot.value, decision),
         vetoes=vetoes,

@@ -10,10 +10,9 @@ from textual.app import ComposeResult
 
 from core.desk.branch_rating.rounds import branch_round
 from core.desk.rounds import member_round
-from core.desk.schemes import member_facts
+from core.desk.schemes import branch_marks, member_facts
 from core.errors import XingceError
 from core.notices.model import Scheme
-from core.records import BranchReview
 from core.rules.what_if import BranchMarks, Fall, MemberFacts, WhatIf, what_if, what_if_branches
 from core.values import plain
 from tui.i18n import mark, t
@@ -70,12 +69,7 @@ def last_rounds(desk: CommitteeDesk) -> LastRounds:
         except XingceError:
             continue
         if own is not None:
-            review = here.records.get(BranchReview, own.round.id)
-            marks = {**own.sheet.mark, **(review.mark if review else {})}
-            reports = tuple(one.report for one in own.vetoes)
-            branches.append(
-                BranchMarks(branch=branch, name=about.profile.name, mark=marks, vetoes=reports, kind=own.kind)
-            )
+            branches.append(branch_marks(here, own, about.profile.name))
     return LastRounds(period, tuple(members), year, tuple(branches))
 
 
