@@ -6,6 +6,7 @@ from typing import Final
 
 from tui.commands import (
     branch,
+    branch_appraisal,
     branch_items,
     branch_round,
     branch_stars,
@@ -33,6 +34,7 @@ _ROOMS = (
     branch,
     branch_round,
     branch_stars,
+    branch_appraisal,
     branch_items,
 )
 for _room in _ROOMS:

@@ -6,10 +6,12 @@ import re
 from typing import Final
 
 from tui.i18n import mark, t
+from tui.i18n.appraisal_words import APPRAISAL_WORDS
 from tui.i18n.follow_up_words import FOLLOW_UP_WORDS
 from tui.i18n.poll_words import POLL_WORDS
 
 WORDS: Final[dict[str, str]] = {
+    **APPRAISAL_WORDS,
     **FOLLOW_UP_WORDS,
     **POLL_WORDS,
     "branch": mark("Branch"),

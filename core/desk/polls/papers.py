@@ -227,6 +227,11 @@ def candidates_summary(desk: Desk, view: AppraisalView) -> papers.CandidatesSumm
     )
 
 
+def print_candidates(desk: Desk, view: AppraisalView, own: Path | None = None) -> bytes:
+    """The candidates' summary of a year as .docx bytes. Refused as by `word.fill`."""
+    return papers.make_candidates_summary(candidates_summary(desk, view), own)
+
+
 Printer = Callable[[Desk, PollView, Path | None], bytes]
 
 POLL_PAPERS: Final[dict[str, Printer]] = {

@@ -15,4 +15,8 @@ APPRAISAL: Final[dict[str, str]] = {
     "handover_appraisal_open": "Democratic appraisal of {period}: the list is not sealed, due {due}. It travels as it is.",
     "handover_appraisal_outdated": "Democratic appraisal of {period}: something changed after the list was sealed ({seal}). Seal it anew first.",
     "handover_appraisal_sealed": "Democratic appraisal of {period} goes up, check code {seal}.",
+    "nobody_nominated": "No Party group has nominated anybody yet.",
+    "no_window_candidate": "No candidate holds a window post; no survey of service users is needed.",
+    "no_integrity_report": "There is no integrity report to verify or lift.",
+    "nothing_to_put_right": "No rate asks for an item, or each has one already.",
 }

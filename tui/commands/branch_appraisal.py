@@ -1,0 +1,181 @@
+"""Commands of the yearly democratic appraisal (D1-D7)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from core.values import failed
+from tui.commands.registry import Command, Place, Registry, WhyNot
+from tui.i18n import mark
+
+
+def _writable(view: Any) -> WhyNot:
+    return "store_read_only" if view.branch.store.read_only else None
+
+
+def _open(view: Any) -> WhyNot:
+    """A sealed list stands on its candidates."""
+    picture = view.picture
+    if picture is not None and picture.sealed:
+        return failed("0.7", "appraisal_closed", "period", period=view.year, seal=picture.code)
+    return _writable(view)
+
+
+def _settled(view: Any) -> WhyNot:
+    """Ballots are held on the candidates that the branch settled on."""
+    picture = view.picture
+    if picture is None or picture.slate.agreed is None:
+        return failed("D2", "slate_not_agreed", "agreed")
+    return None
+
+
+def _nominated(view: Any) -> WhyNot:
+    return _open(view) or (None if view.picture and view.picture.slate.group else "nobody_nominated")
+
+
+def _windows(view: Any) -> WhyNot:
+    found = _settled(view)
+    needed = view.picture is not None and any(row.standing.window for row in view.picture.rows)
+    there = view.picture is not None and view.picture.users
+    return found or (None if needed or there else "no_window_candidate")
+
+
+def _passable(view: Any) -> WhyNot:
+    picture = view.picture
+    if picture is not None and picture.sealed and not view.outdated:
+        return failed("0.7", "appraisal_closed", "period", period=view.year, seal=picture.code)
+    return _writable(view)
+
+
+def _reported(view: Any) -> WhyNot:
+    live = view.picture is not None and any(one.lifted is None for one in view.picture.reports)
+    return _writable(view) or (None if live else "no_integrity_report")
+
+
+def _low(view: Any) -> WhyNot:
+    return _writable(view) or (None if view.unraised() else "nothing_to_put_right")
+
+
+def _quiet(id: str, key: str, name: str, help: str, clause: str, available: Any) -> Command:
+    """A command that stands in the menu, in the palette and on the help page, not in the footer."""
+    return Command(id=id, keys=(key,), name=name, help=help, clause=clause, available=available, footer=False)
+
+
+def declare(registry: Registry) -> None:
+    """Add the place `appraisal`."""
+    registry.declare(
+        Place(
+            id="appraisal",
+            name=mark("Democratic appraisal"),
+            purpose=mark(
+                "One year: sheets of the Party groups on the branch, candidates within the share, the members' ballot, "
+                "the survey of service users for window posts, then the list. F5 always opens the next step."
+            ),
+            clause="D1-D7",
+        ),
+        *_main(),
+        *_steps(),
+    )
+
+
+def _main() -> tuple[Command, ...]:
+    return (
+        Command(
+            id="appraisal.next",
+            keys=("f5",),
+            name=mark("Next step"),
+            help=mark("The form or the poll of the step that comes next."),
+        ),
+        Command(id="appraisal.menu", keys=("f7",), name=mark("All steps"), help=mark("Every step by digit.")),
+        Command(
+            id="appraisal.pass",
+            keys=("f9",),
+            name=mark("Seal the list"),
+            help=mark("The check list, then the list of those who pass; it goes up with the next hand-over."),
+            clause="D4, 0.7",
+            available=_passable,
+        ),
+        Command(
+            id="appraisal.item",
+            keys=("f8",),
+            name=mark("Put right"),
+            help=mark("A low rate becomes an item of the ledger; the problem is filled in."),
+            clause="D6",
+            available=_low,
+        ),
+        Command(
+            id="appraisal.papers",
+            keys=("ctrl+o",),
+            name=mark("Papers"),
+            help=mark("The candidates' summary, the statistics of the polls."),
+            footer=False,
+        ),
+        Command(
+            id="appraisal.open",
+            keys=("enter",),
+            name=mark("Polls"),
+            help=mark("The polls on this candidate."),
+            footer=False,
+        ),
+    )
+
+
+def _steps() -> tuple[Command, ...]:
+    return (
+        _quiet(
+            "appraisal.branch",
+            "ctrl+b",
+            mark("Appraisal of the branch"),
+            mark("The sheets of the Party groups on the branch: the poll, or a new one."),
+            "D1",
+            _writable,
+        ),
+        _quiet(
+            "appraisal.nominate",
+            "ctrl+n",
+            mark("Nominate candidates"),
+            mark("Whom a Party group nominates, within the share of the members."),
+            "D2",
+            _open,
+        ),
+        _quiet(
+            "appraisal.agree",
+            "ctrl+k",
+            mark("Settle on the candidates"),
+            mark("The branch settles on its candidates among those nominated."),
+            "D2",
+            _nominated,
+        ),
+        _quiet(
+            "appraisal.members",
+            "ctrl+t",
+            mark("Members' ballot"),
+            mark("The members' ballot on the candidates: the poll, or a new one."),
+            "D2",
+            _settled,
+        ),
+        _quiet(
+            "appraisal.users",
+            "ctrl+y",
+            mark("Survey of service users"),
+            mark("Mandatory for window posts; each service user is asked once, on one sheet for all posts."),
+            "D3, D5",
+            _windows,
+        ),
+        _quiet(
+            "appraisal.report",
+            "ctrl+x",
+            mark("Report an integrity problem"),
+            mark("It blocks nothing until it is verified."),
+            "D4, 0.6",
+            _writable,
+        ),
+        _quiet(
+            "appraisal.settle",
+            "ctrl+u",
+            mark("Verify or lift a report"),
+            mark("A verified problem disqualifies; a lifted one keeps its history."),
+            "D4, 0.6",
+            _reported,
+        ),
+    )
