@@ -175,14 +175,20 @@ class Master:
         return path, fingerprint(data)
 
     def _create_replica(self, branch: str, name: str, key: bytes, today: date) -> None:
-        path = self._replica_path(branch)
+        path = self.replica_path(branch)
         path.parent.mkdir(exist_ok=True)
         meta = Meta(branch, "committee", name, self.store.meta.identities)
         keys = {"identity": self.store.keys["identity"]}
         replica = BranchStore.create(path, [("master", RawKey(key))], self.home, meta, keys, today=today)
         replica.close()
 
-    def _replica_path(self, branch: str) -> Path:
+    def renew_replica(self, branch: str, today: date) -> None:
+        """An empty replica in the place of one that is lost for good. Raises `file_exists` while a file is there."""
+        key = msgspec.convert(self.store.keys["replicas"][branch], bytes)
+        self._create_replica(branch, self.branches()[branch].profile.name, key, today)
+
+    def replica_path(self, branch: str) -> Path:
+        """Where the replica of a branch lies."""
         return self.folder / "branches" / f"{branch}.xingce"
 
     def replica(self, branch: str, back: Returned | None = None) -> BranchStore:
@@ -193,7 +199,7 @@ class Master:
             key = self.store.keys["replicas"].get(branch)
             if key is None:
                 raise Refused("branch_unknown", branch=branch)
-            sealed = SealedStore.open(self._replica_path(branch), RawKey(msgspec.convert(key, bytes)))
+            sealed = SealedStore.open(self.replica_path(branch), RawKey(msgspec.convert(key, bytes)))
             self._replicas[branch] = BranchStore(sealed, self.home)
         replica = self._replicas[branch] = self._replicas.pop(branch)  # what was asked for last is closed last
         there, cards = self.store.entries, self.store.cards

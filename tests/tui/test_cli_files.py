@@ -176,3 +176,13 @@ def test_a_replica_is_not_a_store_to_work_in(files: Files, twin: Twin) -> None:
     """The committee's copy of a branch opens with no passphrase."""
     replica = next((twin.master / "branches").glob("*.xingce"))
     assert twin.run("show", replica, "people").code == 4
+
+
+def test_a_lost_replica_is_built_again(files: Files, twin: Twin) -> None:
+    """From the packages kept; one that opens is left alone."""
+    assert twin.run("rebuild", twin.master, "第一支部", "--json").json["error"]["code"] == "replica_whole"
+    replica = next((twin.master / "branches").glob("*.xingce"))
+    replica.unlink()
+    run = twin.run("rebuild", twin.master, "第一支部", "--json")
+    assert (run.code, run.json["branch"]) == (0, replica.stem)
+    assert replica.exists()

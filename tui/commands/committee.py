@@ -21,6 +21,10 @@ def _on_branch(view: Any) -> WhyNot:
     return _free(view) or (None if view.row else "list_empty")
 
 
+def _lost(view: Any) -> WhyNot:
+    return _on_branch(view) or _writable(view) or (None if view.row.id in view.desk.unreadable else "replica_whole")
+
+
 def _on_line(view: Any) -> WhyNot:
     if view.line is None:
         return "list_empty"
@@ -87,6 +91,13 @@ def _overview(registry: Registry) -> None:
             available=_free,
         ),
         Command(
+            id="overview.print",
+            keys=("ctrl+o",),
+            name=mark("Print"),
+            help=mark("Save the rows as they are shown as a Word file, to print."),
+            available=_free,
+        ),
+        Command(
             id="overview.branches",
             keys=("f9",),
             name=mark("Branch years"),
@@ -111,6 +122,13 @@ def _overview(registry: Registry) -> None:
             keys=("f8",),
             name=mark("Excel"),
             help=mark("Save the rows as they are shown as a workbook."),
+            available=_free,
+        ),
+        Command(
+            id="owing.print",
+            keys=("ctrl+o",),
+            name=mark("Print"),
+            help=mark("Save the rows as they are shown as a Word file, to print."),
             available=_free,
         ),
     )
@@ -140,6 +158,15 @@ def _branches(registry: Registry) -> None:
             name=mark("Invite"),
             help=mark("A new branch: invitation file and slip."),
             available=_writable,
+        ),
+        Command(
+            id="branches.rebuild",
+            keys=("f9",),
+            name=mark("Build again"),
+            help=mark(
+                "The committee's copy of a branch that is lost or damaged, from earlier states and packages kept."
+            ),
+            available=_lost,
         ),
     )
     registry.declare(

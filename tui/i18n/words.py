@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from tui.i18n import mark, t
 from tui.i18n.appraisal_words import APPRAISAL_WORDS
 from tui.i18n.follow_up_words import FOLLOW_UP_WORDS
 from tui.i18n.poll_words import POLL_WORDS
+
+if TYPE_CHECKING:
+    from sync.rebuild import Rebuilt
 
 WORDS: Final[dict[str, str]] = {
     **APPRAISAL_WORDS,
@@ -154,3 +157,13 @@ def period_words(period: str) -> str:
     if found[6]:
         return t("{year}-{month}", year=year, month=found[7])
     return t("Year {year}", year=year)
+
+
+def rebuilt_words(done: Rebuilt) -> str:
+    """What became of a replica that was built again, and how the rest comes back."""
+    state, packages, entries = done.state, done.packages, done.entries
+    if state:
+        said = t("Built again from the state of {day} and {count} packages.", day=state.isoformat(), count=packages)
+    else:
+        said = t("Built again from {count} packages.", count=packages)
+    return said + t(" {entries} entries. A new hand-over file of the branch brings back the rest.", entries=entries)

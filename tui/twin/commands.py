@@ -232,6 +232,12 @@ COMMANDS: Final = (
         ),
     ),
     Command(
+        ("rebuild",),
+        mark("Build a lost or damaged copy of a branch again, from the packages kept."),
+        "tui.twin.keeping:rebuild_replica",
+        (_MASTER, _arg("branch", help=mark("The branch, by name or id."), metavar="BRANCH")),
+    ),
+    Command(
         ("passwd",),
         mark("Change the passphrase."),
         "tui.twin.keeping:passwd",

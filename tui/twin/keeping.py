@@ -15,10 +15,12 @@ from core.store.keys import RawKey, Slot, SlotKind
 from core.store.line_home import LineHome
 from core.store.sealed_store import SealedStore
 from sync.master import COMMITTEE_FILE, Master
+from sync.rebuild import rebuild
 from sync.stick import PACKAGE, read_whole, write_new
 from tui import clock
 from tui.desks.open import store_file
 from tui.i18n import t
+from tui.i18n.words import rebuilt_words
 from tui.twin.passphrase import ask_new_passphrase, ask_passphrase, ask_recovery_code
 from tui.twin.place import open_place
 from tui.twin.talk import Answer, Talk
@@ -119,6 +121,16 @@ def _restore_replicas(master: Master, source: Path, talk: Talk) -> list[Path]:
         paths = [path for path in sorted((source / kept).glob(f"*{PACKAGE}")) if not (here / path.name).exists()]
         files += [write_new(here, path.name, read_whole(path)) for path in paths]
     return files
+
+
+def rebuild_replica(args: Namespace, talk: Talk) -> Answer:
+    """A branch's replica that is lost or damaged, built again from what the master copy keeps beside it."""
+    with open_place(args, talk, write=True) as place:
+        master, branch = place.of_master(), place.branch_id(args.branch)
+        done = rebuild(master, branch, place.officer)
+    state = done.state.isoformat() if done.state else ""
+    data = {"branch": branch, "state": state, "packages": done.packages, "entries": done.entries}
+    return Answer(data, [rebuilt_words(done)])
 
 
 # ---- the ways in -------------------------------------------------------------------------------------------------

@@ -50,3 +50,20 @@ async def test_a_lost_laptop_is_revoked_with_a_reason(office: Office) -> None:
         assert "电脑遗失" in seat.text
         await seat.press("f8")
         assert seat.message.startswith("!")
+
+
+async def test_a_lost_copy_is_built_again(office: Office) -> None:
+    """F9 says why not while the copy opens; once it is lost, the question, then the list has the branch's people again."""
+    store = office.join("第一支部")
+    people(office.desk(store), "张三")
+    office.take_in(office.hand_over(store))
+    path = office.master.replica_path(store.meta.body)
+    async with sitting(committee(office)) as seat:
+        await seat.press("2", "f9")
+        assert "无需重建" in seat.message
+    office.master.release(store.meta.body)
+    path.unlink()
+    async with sitting(committee(office)) as seat:
+        await seat.press("2", "f9", "1")
+        await seat.until(lambda: "已重建" in seat.message)
+        assert path.exists()

@@ -27,6 +27,7 @@ SYNC: Final[dict[str, str]] = {
     "file_changed": "{file} changed after it was looked at. Look again.",
     "package_returned": "The file brings back {count} entries that the committee's own store lost. Merge it to recover them.",
     "package_joins": "First package of this branch: confirm it to take it in.",
+    "replica_whole": "The committee's copy of this branch opens; there is nothing to build again.",
     "joined_twice": "Another computer has joined with this invitation before. The branch uses that store, or the committee invites it anew.",
     "plan_stale": "{file} was looked at before something else changed. Look at the files again.",
     "name_refused": "The name is empty, too long, or hides a character ({char}). Type it again.",

@@ -10,11 +10,12 @@ from core.desk.overview import BranchSummary
 from core.documents.handover_papers import InvitationSlip, make_slip
 from core.records import Committee
 from core.text import clean
+from sync.rebuild import rebuild
 from sync.stick import file_name, write_new
 from tui.clock import today
 from tui.i18n import mark, t
 from tui.i18n.reasons import explain_error
-from tui.i18n.words import word
+from tui.i18n.words import rebuilt_words, word
 from tui.screens.committee.branch_lines import BranchLinesView
 from tui.screens.committee.reading import ReadingView
 from tui.screens.common.browse import choose_folder
@@ -134,6 +135,21 @@ class BranchesView(ReadingView):
             slip=slip.name,
         )
         self.say(said, "good")
+
+    async def do_branches_rebuild(self) -> None:
+        """The replica that can't be read, from its earlier states and the packages kept; asked first."""
+        if self.row is None:
+            return
+        branch, name, desk = self.row.id, self.row.cells[0], self.desk
+        question = t("Build the committee's copy of {branch} again?", branch=name)
+        meant = t("Its newest whole state and the packages kept are taken; the damaged file is kept beside them.")
+        if not await self.host.confirm(question, meant):
+            return
+        officer = desk.officer()
+        done = await self.host.work(t("Building again"), lambda _: rebuild(desk.master, branch, officer))
+        self.post_message(self.Changed())
+        if done is not None:
+            self.say(rebuilt_words(done), "good")
 
     def _name_fault(self, text: str) -> str:
         there = {one.profile.name for one in self.desk.branches().values()}
