@@ -8,6 +8,7 @@ from tui.commands import (
     branch,
     branch_appraisal,
     branch_items,
+    branch_polls,
     branch_round,
     branch_stars,
     committee,
@@ -34,6 +35,7 @@ _ROOMS = (
     branch,
     branch_round,
     branch_stars,
+    branch_polls,
     branch_appraisal,
     branch_items,
 )

@@ -12,6 +12,7 @@ from core.calendar import Period, PeriodKind
 from core.desk.act import Act
 from core.desk.desk import Desk
 from core.desk.follow_up.facts import item_counts, item_rows
+from core.records import Poll
 from core.store.branch_store import BranchStore
 from core.values import Outcome
 from sync.branch import unhanded
@@ -20,6 +21,7 @@ from tui.i18n import t
 from tui.i18n.words import period_words
 from tui.screens.branch.handover import HandoverView
 from tui.screens.branch.items import ItemsView
+from tui.screens.branch.polls.poll_list import PollsView
 from tui.screens.branch.roster import RosterView
 from tui.screens.branch.rounds import RoundsView
 from tui.screens.branch.today import TodayView
@@ -61,12 +63,18 @@ class BranchDesk:
             Area("today", lambda: TodayView(self), digit="1"),
             Area("roster", lambda: RosterView(self), digit="2"),
             Area("rating", lambda: RoundsView(self), digit="3"),
+            Area("polls", lambda: PollsView(self), self._open_polls, digit="4"),
             Area("own_items", lambda: ItemsView(self), self._overdue, digit="6"),
             Area("conflicts", lambda: ConflictsView(self.conflicting), self._conflicts, digit="7"),
             Area("handover", lambda: HandoverView(self), digit="8"),
             Area("journal", lambda: JournalView(self.ledger()), digit="9"),
             Area("settings", SettingsView, digit="0"),
         )
+
+    def _open_polls(self) -> str:
+        polls = () if self.busy else self.store.records.all(Poll).values()
+        count = sum(one.result is None or not one.result.seals for one in polls)
+        return str(count) if count else ""
 
     def _overdue(self) -> str:
         count = 0 if self.busy else item_counts(item_rows(self.desk)).overdue

@@ -96,6 +96,14 @@ def open_place(view: BranchView, code: str, place: str) -> None:
         from tui.screens.branch.plan import open_plan
 
         open_plan(view, period)
+    elif mechanism == "poll":
+        from tui.screens.branch.polls.poll import PollView
+
+        view.post_message(view.Open(PollView(view.branch, period)))
+    elif mechanism == "D2":
+        from tui.screens.branch.appraisal.view import AppraisalView
+
+        view.post_message(view.Open(AppraisalView(view.branch, period)))
     elif mechanism == "C1":
         from tui.screens.branch.stars import open_stars
 
