@@ -46,7 +46,11 @@ class TallyLine(Struct, frozen=True, kw_only=True):
 
 
 class BranchRatingSheet(Struct, frozen=True, kw_only=True):
-    """Facts of the 党支部星级评定表. `vetoes` are whole lines; opinions as the bodies word them, days as shown."""
+    """Facts of the 党支部星级评定表. `vetoes` are whole lines; opinions as the bodies word them, days as shown.
+
+    `bonuses` and `deductions` are whole lines, `added` and `deducted` what they come to, neither with a sign. `polls`
+    name the polls that the tallies were counted in.
+    """
 
     branch: str
     period: str
@@ -58,10 +62,15 @@ class BranchRatingSheet(Struct, frozen=True, kw_only=True):
     self_sum: str = ""
     ballot_sum: str = ""
     determined_sum: str = ""
+    bonuses: tuple[str, ...] = ()
+    deductions: tuple[str, ...] = ()
+    added: str = "0"
+    deducted: str = "0"
     total: str = ""
     by_scores: str = ""
     vetoes: tuple[str, ...] = ()
     tallies: tuple[TallyLine, ...] = ()
+    polls: tuple[str, ...] = ()
     ballot_day: str = ""
     scrutineer: str = ""
     teller: str = ""
@@ -76,7 +85,10 @@ class BranchRatingSheet(Struct, frozen=True, kw_only=True):
 
 
 class BranchFeedback(Struct, frozen=True, kw_only=True):
-    """Facts of the 评定结果反馈. `track` is the work that follows (C5), `reason` why the opinion was not followed."""
+    """Facts of the 评定结果反馈. `track` is the work that follows (C5), `reason` why the opinion was not followed.
+
+    `points` are those of the indicators, `total` what bonuses and deductions make of them.
+    """
 
     committee: str
     branch: str
@@ -85,6 +97,11 @@ class BranchFeedback(Struct, frozen=True, kw_only=True):
     word: str
     indicators: tuple[IndicatorScores, ...]
     steps: tuple[StarStep, ...] = ()
+    points: str = ""
+    bonuses: tuple[str, ...] = ()
+    deductions: tuple[str, ...] = ()
+    added: str = "0"
+    deducted: str = "0"
     total: str = ""
     reason: str = ""
     vetoes: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from core.documents.layouts import ballots, branch, display, follow_up, handover, rating, tallies
+from core.documents.layouts import ballots, branch, display, feedback, follow_up, handover, rating, tallies
 from core.documents.layouts.common import Layout
 from core.documents.template_file import SHIPPED
 
@@ -16,7 +16,7 @@ LAYOUTS: Final[tuple[Callable[[], Layout], ...]] = (
     rating.five_star_list,
     rating.talk_register,
     branch.branch_rating_sheet,
-    branch.branch_feedback,
+    feedback.branch_feedback,
     display.honour_roll,
     display.star_cards,
     follow_up.improvement_plan,

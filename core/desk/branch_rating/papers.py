@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from core.desk.branch_rating.bonus_lines import bonus_lines
+from core.desk.branch_rating.polled import tally_polls
 from core.desk.branch_rating.rounds import BranchRoundView
 from core.desk.desk import Desk
 from core.desk.papers import day_on_paper, period_on_paper
@@ -40,7 +42,7 @@ _MEMBERS: Final = ("full_member", "probationary_member")
 def branch_rating_sheet(desk: Desk, view: BranchRoundView) -> BranchRatingSheet:
     """The whole sheet as far as it is filled; a small rating has scores alone."""
     page, verdict, part = branch_page(desk), _verdict(view), view.scheme.branch
-    totals, rated = view.outcome.value.totals, view.outcome.value.result
+    totals, rated, bonus = view.outcome.value.totals, view.outcome.value.result, bonus_lines(view)
     sums = [plain(total) if (total := totals.get(source)) is not None else "" for source in _columns(view)]
     ballot, opinion = view.sheet.ballot, view.sheet.opinion
     members = sum(one.membership.kind in _MEMBERS for one in active_people(desk.records.all(Person)))
@@ -55,10 +57,15 @@ def branch_rating_sheet(desk: Desk, view: BranchRoundView) -> BranchRatingSheet:
         self_sum=sums[0],
         ballot_sum=sums[1],
         determined_sum=sums[2],
+        bonuses=bonus.bonuses,
+        deductions=bonus.deductions,
+        added=bonus.added,
+        deducted=bonus.deducted,
         total=plain(rated.total) if rated.total is not None else "",
         by_scores=star_word(rated.stars) if rated.stars is not None else "",
         vetoes=_vetoes(view),
         tallies=_tallies(view),
+        polls=_polls(desk, view),
         ballot_day=day_on_paper(ballot.on) if ballot else "",
         scrutineer=ballot.scrutineer if ballot else "",
         teller=ballot.teller if ballot else "",
@@ -78,7 +85,7 @@ def branch_feedback(desk: Desk, view: BranchRoundView) -> BranchFeedback:
     verdict = _verdict(view)
     if verdict is None or verdict.stars is None:
         raise Refused("star_not_determined", period=view.period)
-    rated = view.outcome.value.result
+    rated, bonus = view.outcome.value.result, bonus_lines(view)
     return BranchFeedback(
         committee=_committee(desk),
         branch=desk.store.meta.name,
@@ -87,6 +94,11 @@ def branch_feedback(desk: Desk, view: BranchRoundView) -> BranchFeedback:
         word=star_word(verdict.stars),
         indicators=_indicators(desk, view),
         steps=_steps(view),
+        points=plain(rated.points) if rated.points is not None else "",
+        bonuses=bonus.bonuses,
+        deductions=bonus.deductions,
+        added=bonus.added,
+        deducted=bonus.deducted,
         total=plain(rated.total) if rated.total is not None else "",
         reason=verdict.reason.rstrip("。") if verdict.stars != view.stars.opinion else "",
         vetoes=_vetoes(view),
@@ -187,6 +199,16 @@ def _tallies(view: BranchRoundView) -> tuple[TallyLine, ...]:
             )
         )
     return tuple(lines)
+
+
+def _polls(desk: Desk, view: BranchRoundView) -> tuple[str, ...]:
+    """The polls that the counts come from, each with its classes and check code."""
+    names = {voter.id: voter.zh for voter in view.scheme.branch.ballot.voters}
+    return tuple(
+        f"{'、'.join(names.get(voter, voter) for voter in one.voters)}：{one.title}（校验码{one.code}）"
+        for one in tally_polls(desk, view)
+        if one.title
+    )
 
 
 def _settled(view: BranchRoundView) -> str:

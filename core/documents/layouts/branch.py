@@ -1,40 +1,41 @@
-"""Papers of the branch's own rating: rating sheet with the ballot, and the committee's feedback (C1, C2; forms 2.9)."""
+"""The rating sheet of a branch with bonuses, the stars side by side, opinions and the ballot (C1, C2; forms 2.9)."""
 
 from __future__ import annotations
 
 from core.documents.layouts.common import (
     BLANK_DAY,
-    LEAD,
-    NOTE,
     SHADE,
     Layout,
     label,
     name_cell,
     shrinking,
-    signed,
-    subtitle,
     tag,
     title,
 )
-from core.documents.layouts.markup import FANGSONG, HEI, KAI, Row, Type, cell, paragraph, row, run, table, tag_row
-from core.documents.layouts.package import LETTER, Page
+from core.documents.layouts.markup import FANGSONG, HEI, Row, Type, cell, paragraph, row, run, table, tag_row
+from core.documents.layouts.package import Page
 
 _VALUE = Type(FANGSONG, 11)
-_DENSE = Type(FANGSONG, 9)
+DENSE = Type(FANGSONG, 9)
 _HEAD = Type(HEI, 11)
 _STARS = Type(HEI, 13)
-_NO_SCORE = " or '—'"
+NO_SCORE = " or '—'"
+_CROWDED = (
+    "(bonuses|join + deductions|join + vetoes|join)|length > 130"
+    " or bonuses|length + deductions|length + vetoes|length > 4"
+)
+"""Long bonuses, deductions and vetoes leave no room for both opinions: these then stand with the ballot overleaf."""
 
 
 def _score(name: str) -> str:
-    return cell(f"{{{{ {name}{_NO_SCORE} }}}}", look=_VALUE)
+    return cell(f"{{{{ {name}{NO_SCORE} }}}}", look=_VALUE)
 
 
 def _indicator() -> Row:
     """An indicator with its criteria; the three columns of scores and the medal stand beside each other."""
     criteria = (
         tag("{%p for line in indicator.criteria %}"),
-        paragraph(run("{{ line }}", _DENSE), look=_DENSE, align="left"),
+        paragraph(run("{{ line }}", DENSE), look=DENSE, align="left"),
         tag("{%p endfor %}"),
         paragraph(look=Type(size=1), line=1),
     )
@@ -53,14 +54,15 @@ def _indicator() -> Row:
 def _opinion(text: str, signs: str, day: str) -> str:
     return cell(
         *shrinking(text, ((120, 11), (240, 10)), 9, align="both", first=2),
-        paragraph(run(signs, _VALUE), align="right", right=2, before=10, look=_VALUE),
-        paragraph(run(f"{{{{ {day} or '{BLANK_DAY}' }}}}", _VALUE), align="right", right=2, before=4, look=_VALUE),
+        paragraph(run(signs, _VALUE), align="right", right=2, before=6, look=_VALUE),
+        paragraph(run(f"{{{{ {day} or '{BLANK_DAY}' }}}}", _VALUE), align="right", right=2, before=3, look=_VALUE),
         valign="bottom",
         span=6,
     )
 
 
-def _lines(name: str, otherwise: str, look: Type) -> tuple[str, ...]:
+def lines_or(name: str, otherwise: str, look: Type) -> tuple[str, ...]:
+    """Paragraphs of a list of lines, or one that says there are none."""
     return (
         tag(f"{{%p for line in {name} %}}"),
         paragraph(run("{{ line }}", look), look=look, align="left"),
@@ -68,6 +70,22 @@ def _lines(name: str, otherwise: str, look: Type) -> tuple[str, ...]:
         tag(f"{{%p if not {name} %}}"),
         paragraph(run(otherwise, look), look=look, align="left"),
         tag("{%p endif %}"),
+    )
+
+
+def with_sign(points: str, sign: str) -> str:
+    """The tags of a figure that gets a sign before it unless it is nought."""
+    return f"{{{{ '{sign}' if {points} != '0' }}}}{{{{ {points} }}}}"
+
+
+def _bonus_row(name: str, lines: str, points: str, sign: str) -> Row:
+    """加分 or 扣分: what for, and what it comes to."""
+    return row(
+        label(name, size=11),
+        cell(*lines_or(lines, "无", DENSE), span=3),
+        cell(with_sign(points, sign), look=_VALUE, span=3),
+        height=8,
+        splits=True,
     )
 
 
@@ -84,7 +102,7 @@ def _steps() -> str:
         )
 
     heads = row(*(cell(f"{{{{ steps[{number}].name }}}}", look=_HEAD, shade=SHADE) for number in range(4)), height=8)
-    return table((42.5, 42.5, 42.5, 42.5), (heads, row(*(place(number) for number in range(4)), height=20)))
+    return table((42.5, 42.5, 42.5, 42.5), (heads, row(*(place(number) for number in range(4)), height=16)))
 
 
 def _ballot() -> str:
@@ -95,13 +113,13 @@ def _ballot() -> str:
     def stars(number: int) -> str:
         return cell(
             paragraph(run(f"{{{{ one.stars[{number}][0] }}}}", _VALUE), look=_VALUE, align="center"),
-            paragraph(run(f"{{{{ one.stars[{number}][1] }}}}", Type(FANGSONG, 7.5)), look=_DENSE, align="center"),
+            paragraph(run(f"{{{{ one.stars[{number}][1] }}}}", Type(FANGSONG, 7.5)), look=DENSE, align="center"),
         )
 
     line = row(
         cell(
             paragraph(run("{{ one.voters }}", _VALUE), look=_VALUE, align="center"),
-            paragraph(run("到会率{{ one.turnout }}", Type(FANGSONG, 7.5)), look=_DENSE, align="center"),
+            paragraph(run("到会率{{ one.turnout }}", Type(FANGSONG, 7.5)), look=DENSE, align="center"),
         ),
         *(cell(f"{{{{ one.{name} }}}}", look=_VALUE) for name in counts),
         *(stars(number) for number in range(6)),
@@ -127,7 +145,11 @@ def _ballot() -> str:
     heads = row(*(cell(name, look=small, shade=SHADE) for name in names), head=True, height=9)
     return (
         tag("{%p if tallies %}")
+        + tag(f"{{%p if {_CROWDED} %}}")
+        + paragraph(run("议星测评统计", Type(HEI, 14)), align="center", before=12, after=6, keep_next=True)
+        + tag("{%p else %}")
         + paragraph(run("议星测评统计", Type(HEI, 14)), align="center", after=6, new_page=True)
+        + tag("{%p endif %}")
         + table(
             widths,
             (heads, tag_row("{%tr for one in tallies %}", 14), line, tag_row("{%tr endfor %}", 14)),
@@ -137,9 +159,9 @@ def _ballot() -> str:
             run(
                 "各星级下方为占有效票的比例，到会率为实到占应到的比例；有效票不足规定张数的类别合并列出。"
                 "{% if settled %}{{ settled }}{% endif %}",
-                _DENSE,
+                DENSE,
             ),
-            look=_DENSE,
+            look=DENSE,
             before=4,
         )
         + paragraph(
@@ -152,6 +174,9 @@ def _ballot() -> str:
             align="left",
             before=6,
         )
+        + tag("{%p for one in polls %}")
+        + paragraph(run("计票依据　{{ one }}", _VALUE), look=_VALUE, align="left", before=2)
+        + tag("{%p endfor %}")
         + tag("{%p endif %}")
     )
 
@@ -192,6 +217,10 @@ def branch_rating_sheet() -> Layout:
             cell("", look=_VALUE),
             height=8,
         ),
+        tag_row("{%tr if not small %}", 7),
+        _bonus_row("加分", "bonuses", "added", "+"),
+        _bonus_row("扣分", "deductions", "deducted", "-"),
+        tag_row("{%tr endif %}", 7),
         row(
             label("总分", size=11),
             cell("{{ total or '—' }}", look=_STARS),
@@ -199,18 +228,18 @@ def branch_rating_sheet() -> Layout:
             cell("{{ by_scores or '—' }}", look=_STARS, span=3),
             height=9,
         ),
-        row(label("一票否决情况", size=11), cell(*_lines("vetoes", "无", _DENSE), span=6), height=9, splits=True),
+        row(label("一票否决情况", size=11), cell(*lines_or("vetoes", "无", DENSE), span=6), height=9, splits=True),
     )
     opinions = (
         row(
             label("党支部意见", size=11),
             _opinion("branch_opinion", "书记签名：　　　　　　　（盖章）", "branch_day"),
-            height=35,
+            height=30,
         ),
         row(
             label("工委审定意见", size=11),
             _opinion("committee_opinion", "{{ committee }}（盖章）", "committee_day"),
-            height=35,
+            height=30,
         ),
     )
     widths = (26, 70, 12, 15.5, 15.5, 15.5, 15.5)
@@ -221,71 +250,14 @@ def branch_rating_sheet() -> Layout:
         + tag("{%p if not small %}")
         + gap
         + _steps()
+        + tag(f"{{%p if {_CROWDED} %}}")
+        + paragraph(look=Type(size=5), line=5, new_page=True)
+        + tag("{%p else %}")
         + gap
+        + tag("{%p endif %}")
         + table(widths, opinions, padding=1.2)
         + _ballot()
         + tag("{%p endif %}")
         + paragraph(look=Type(size=1), line=1)
     )
     return Layout("branch_rating_sheet", "党支部星级评定表", Page((18, 16, 20, 20)), body, "{{ branch }}　{{ period }}")
-
-
-def branch_feedback() -> Layout:
-    """党支部星级评定结果反馈: the committee's answer to a branch, and what follows (C2, C5, C9)."""
-    line = row(
-        cell("{{ indicator.name }}", look=NOTE),
-        cell("{{ indicator.points }}", look=NOTE),
-        cell(f"{{{{ indicator.self_score{_NO_SCORE} }}}}", look=NOTE),
-        cell(f"{{{{ indicator.determined_score{_NO_SCORE} }}}}", look=NOTE),
-        cell("{{ indicator.medal or '—' }}", look=NOTE),
-        height=7.5,
-    )
-    heads = row(
-        *(cell(name, look=Type(HEI, 12), shade=SHADE) for name in ("指标", "分值", "自评得分", "考评得分", "星色")),
-        head=True,
-        height=8,
-    )
-
-    def text(words: str) -> str:
-        return paragraph(run(words, LEAD), look=LEAD, first=2, line=26)
-
-    body = (
-        title("党支部星级评定结果反馈")
-        + subtitle("{{ period }}", Type(KAI, 16), after=12)
-        + paragraph(run("{{ branch }}：", LEAD), look=LEAD, align="left", line=26)
-        + text(
-            "{{ committee }}根据你支部上报的星级评定情况，经会议综合审定，你支部{{ period }}评定为"
-            "{{ word }}（{{ stars }}）{% if total %}，总分{{ total }}分{% endif %}。"
-        )
-        + tag("{%p if steps %}")
-        + text(
-            "{% for step in steps %}{{ step.name }}{{ step.word or '—' }}"
-            "{{ '，' if not loop.last else '。' }}{% endfor %}"
-        )
-        + tag("{%p endif %}")
-        + tag("{%p if reason %}")
-        + text("与支部意见不一致的理由：{{ reason }}。")
-        + tag("{%p endif %}")
-        + tag("{%p for veto in vetoes %}")
-        + text("{{ veto }}。")
-        + tag("{%p endfor %}")
-        + paragraph(run("各项指标得分如下：", LEAD), look=LEAD, first=2, line=26, after=4, keep_next=True)
-        + table(
-            (52, 22, 28, 28, 26),
-            (heads, tag_row("{%tr for indicator in indicators %}", 5), line, tag_row("{%tr endfor %}", 5)),
-        )
-        + paragraph(
-            run(
-                "请将定星结果通过单位网站、公开栏等形式公开，接受党员干部群众监督"
-                "{% if track %}；按{{ track }}的要求，对照问题制定整改提升计划并在单位公开{% endif %}。",
-                LEAD,
-            ),
-            look=LEAD,
-            first=2,
-            line=26,
-            before=6,
-            keep_next=True,  # a signature never stands alone on a page
-        )
-        + signed("{{ committee }}（盖章）", f"{{{{ day or '{BLANK_DAY}' }}}}", before=12)
-    )
-    return Layout("branch_feedback", "党支部星级评定结果反馈", LETTER, body, "{{ branch }}　{{ period }}")

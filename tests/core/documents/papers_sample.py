@@ -280,6 +280,10 @@ def _steps() -> tuple[StarStep, ...]:
     )
 
 
+BONUSES = ("支部受县(区)级表彰 +2（区委〔2025〕7号，2025年6月30日）",)
+DEDUCTIONS = ("上级部署的工作逾期未完成 -1（督办单〔2025〕3号，2025年9月10日，机关党委登记）",)
+
+
 def branch_sheet(name: str = "", small: bool = False) -> BranchRatingSheet:
     """A branch's rating sheet with two classes of voters."""
     stars = ((6, "66.67%"), (2, "22.22%"), (0, "0.00%"), (0, "0.00%"), (0, "0.00%"), (0, "0.00%"))
@@ -297,9 +301,14 @@ def branch_sheet(name: str = "", small: bool = False) -> BranchRatingSheet:
         points="100",
         self_sum="95",
         determined_sum="80.4",
-        total="80.4",
+        bonuses=BONUSES,
+        deductions=DEDUCTIONS,
+        added="2",
+        deducted="1",
+        total="81.4",
         by_scores="四星",
         tallies=(line, line),
+        polls=("党员：2025年度议星测评（校验码5KQX-2MHA）",),
         ballot_day="2026年1月8日",
         scrutineer=name or "周明远",
         teller=name or "何静",
@@ -323,7 +332,12 @@ def feedback(name: str = "") -> BranchFeedback:
         word=star_word(4),
         indicators=_indicators(),
         steps=_steps(),
-        total="80.4",
+        points="80.4",
+        bonuses=BONUSES,
+        deductions=DEDUCTIONS,
+        added="2",
+        deducted="1",
+        total="81.4",
         reason="台账抽查不全",
         track="示范工程",
         day="2026年2月20日",

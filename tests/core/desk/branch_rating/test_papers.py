@@ -96,3 +96,34 @@ def test_both_papers_print(office: BranchOffice) -> None:
     for make in BRANCH_PAPERS.values():
         assert make(office.committee, view, None)[:2] == b"PK"
         assert make(office.committee, view, None) == make(office.committee, view, None)
+
+
+def test_the_rows_of_bonuses_and_deductions(tmp_path: Path) -> None:
+    """What for, proof and day, who entered it; a struck one and one held by a cap say so (forms 2.9)."""
+    office = BranchOffice(Office(tmp_path))
+    office.rate()
+    praised = {"item": "provincial", "proof": "省委〔2025〕1号", "on": "2025-05-20"}
+    for given in (praised, {**praised, "proof": "省委〔2025〕9号", "on": "2025-07-01"}):
+        do(office.branch, "branch_bonus.add", period=YEAR, **given)
+    do(office.branch, "branch_bonus.add", period=YEAR, item="district", proof="区委〔2025〕3号", on="2025-08-01")
+    do(office.branch, "branch_bonus.add", period=YEAR, item="overdue", proof="督办单〔2025〕3号")
+    do(office.branch, "branch_round.report", period=YEAR)
+    office.hand_over()
+    desk = office.committee
+    struck = next(one.id for one in seen(desk).bonuses.shown if one.grant.item == "overdue")
+    do(desk, "star.bonus_strike", period=YEAR, bonus=struck, reason="已按期补报。")
+    do(desk, "star.bonus", period=YEAR, item="criticised", proof="通报〔2025〕6号", on="2025-11-03")
+    paper = branch_rating_sheet(desk, seen(desk))
+    assert paper.bonuses == (
+        "支部受省级及以上表彰 +5（省委〔2025〕1号，2025年5月20日）",
+        "支部受省级及以上表彰 +5（省委〔2025〕9号，2025年7月1日）",
+        "支部受县(区)级表彰 +2（区委〔2025〕3号，2025年8月1日）：不计分",
+    )
+    assert paper.deductions == (
+        "上级部署的工作逾期未完成 -1（督办单〔2025〕3号）：不予认定，已按期补报",
+        "受上级通报批评 -3（通报〔2025〕6号，2025年11月3日，机关党委登记）",
+    )
+    assert (paper.self_sum, paper.added, paper.deducted, paper.total) == ("92", "10", "3", "99")
+    do(desk, "star.determine", period=YEAR, stars=5)
+    letter = branch_feedback(desk, seen(desk))
+    assert (letter.points, letter.added, letter.deducted, letter.total) == ("92", "10", "3", "99")
