@@ -9,7 +9,7 @@ from typing import Final
 from msgspec import Struct
 
 from core.calendar import Period
-from core.records import Falsification, Inspection, Veto
+from core.records import BranchBonus, Falsification, Inspection, Veto
 from sample_data.committee import Clerk, do
 from sample_data.quarters import Stage
 from sample_data.secretary import Secretary
@@ -29,6 +29,7 @@ class BranchYear(Struct, frozen=True, kw_only=True):
 
     `review` are the committee's scores, `tie` the star that ties with the balloted one and was not taken, `veto` how a
     reported veto ended (reported, verified, lifted), `found` how a finding of falsification did (stands, cleared).
+    `bonus` are items that the branch entered, `noted` those of the committee, `struck` one that it does not recognise.
     """
 
     branch: str
@@ -41,6 +42,9 @@ class BranchYear(Struct, frozen=True, kw_only=True):
     tie: int | None = None
     veto: str = ""
     found: str = ""
+    bonus: tuple[str, ...] = ()
+    noted: tuple[str, ...] = ()
+    struck: str = ""
     shows: tuple[str, ...] = ()
 
 
@@ -53,16 +57,37 @@ YEARS: Final = (
     # the year before: entered afterwards from paper, so that it came late
     _year("first", "18 17 17 18 17", 4, year=YEAR_BEFORE, shows=("branch_late",)),
     _year("second", "17 16 17 16 17", 4, year=YEAR_BEFORE),
-    _year("third", "16 15 15 16 15", 3, year=YEAR_BEFORE),
+    _year(
+        "third",
+        "16 15 15 16 15",
+        3,
+        year=YEAR_BEFORE,
+        bonus=("district", "municipal"),
+        struck="municipal",
+        shows=("branch_bonus_struck",),
+    ),
     _year("fourth", "14 13 14 14 14", 2, year=YEAR_BEFORE),
     _year("fifth", "16 17 16 16 16", 4, year=YEAR_BEFORE),
     _year("seventh", "19 18 18 18 18", 5, year=YEAR_BEFORE, found="stands", shows=("falsification_stands",)),
     _year("eighth", "15 15 14 15 14", 3, year=YEAR_BEFORE, found="cleared", shows=("falsification_cleared",)),
     # last year
-    _year("first", "19 18 19 18 18", 5, review="18.5 18 18.5 18 18", shows=("branch_five_stars",)),
+    _year(
+        "first",
+        "19 18 19 18 18",
+        5,
+        review="18.5 18 18.5 18 18",
+        bonus=("provincial", "municipal", "municipal"),
+        shows=("branch_five_stars", "branch_bonus_capped"),
+    ),
     _year("second", "18 18 18 18 18", 5, review="18 18 18 18 18", shows=("branch_exactly_90",)),
     _year("third", "18 18 18 18 17.9", 4, shows=("branch_just_below_90",)),
-    _year("fourth", "15 14 15 14 15", 3, shows=("proposed_at_meeting", "small_classes")),
+    _year(
+        "fourth",
+        "15 14 15 14 15",
+        3,
+        bonus=("district",),
+        shows=("proposed_at_meeting", "small_classes", "branch_bonus"),
+    ),
     _year("fifth", "18 17 17 18 16", 4, determined=0, veto="verified", shows=("veto_verified",)),
     _year(
         "seventh",
@@ -73,7 +98,8 @@ YEARS: Final = (
         review="17 16 11 16 17",
         tie=5,
         veto="lifted",
-        shows=("veto_lifted", "ballot_tied", "determined_differs", "medal_none"),
+        noted=("overdue",),
+        shows=("veto_lifted", "ballot_tied", "determined_differs", "medal_none", "branch_deduction"),
     ),
     _year(
         "eighth",
@@ -124,6 +150,8 @@ def _rate(one: Secretary, case: BranchYear, joined: int, day: date) -> None:
     desk = one.desk(day)
     do(desk, "branch_round.begin", period=period)
     do(desk, "branch_sheet.score", period=period, scores=_scores(case.scores))
+    for number, item in enumerate(case.bonus, start=1):
+        do(desk, "branch_bonus.add", period=period, **_grant(item, period, f"表彰决定〔{period}〕{number}号（示例）"))
     if case.veto:
         happened = {"item": "safety", "on": day.isoformat(), "text": "窗口叫号屏坠落，一人轻伤"}
         do(desk, "veto.report", period=period, **happened)
@@ -136,6 +164,10 @@ def _rate(one: Secretary, case: BranchYear, joined: int, day: date) -> None:
     later = one.desk(day + timedelta(days=3))
     do(later, "star.opinion", period=period, stars=case.stars, on=(day + timedelta(days=3)).isoformat())
     do(later, "branch_round.report", period=period)
+
+
+def _grant(item: str, period: str, proof: str) -> dict[str, str]:
+    return {"item": item, "proof": proof, "on": f"{period}-06-30"}
 
 
 def _ballot(one: Secretary, case: BranchYear, period: str, day: date) -> None:
@@ -181,6 +213,11 @@ def _decide(clerk: Clerk, one: Secretary, case: BranchYear, joined: int, day: da
         return
     if case.review:
         do(desk, "star.review", period=period, scores=_scores(case.review))
+    for item in case.noted:
+        do(desk, "star.bonus", period=period, **_grant(item, period, f"督办通报〔{period}〕4号（示例）"))
+    if case.struck:
+        (struck,) = (bonus.id for bonus in desk.records.all(BranchBonus).values() if bonus.grant.item == case.struck)
+        do(desk, "star.bonus_strike", period=period, bonus=struck, reason="文件表彰的是个人，不是支部")
     do(desk, "star.determine", period=period, stars=case.determined, reason=case.reason)
 
 

@@ -62,21 +62,33 @@ def test_all_but_one_are_determined_and_come_back_to_the_branch(seen: Looked) ->
 @pytest.mark.parametrize(
     ("key", "period", "total", "by_scores", "determined"),
     [
-        ("first", "2025", "91", 5, 5),
+        ("first", "2025", "101", 5, 5),  # 91 and 11 of bonuses, held to the 10 of a year
         ("second", "2025", "90", 5, 5),
         ("third", "2025", "89.9", 4, 4),
         ("fifth", "2025", "86", 0, 0),
-        ("seventh", "2025", "77", 3, 3),
-        ("fourth", "2025", "73", 3, 3),
+        ("seventh", "2025", "76", 3, 3),  # 77 less 1
+        ("fourth", "2025", "75", 3, 3),  # 73 and 2
     ],
 )
 def test_totals_on_and_below_the_bounds(
     seen: Looked, key: str, period: str, total: str, by_scores: int, determined: int
 ) -> None:
-    """90 is five stars and 89.9 is not; a veto leaves the total and takes the stars."""
+    """90 is five stars and 89.9 is not; bonuses and deductions count; a veto leaves the total and takes the stars."""
     one = view(seen, key, period)
     result = one.outcome.value.result
     assert (result.total, result.stars, one.stars.determined) == (Decimal(total), by_scores, determined)
+
+
+def test_bonuses_and_deductions_of_branches(seen: Looked) -> None:
+    """One held back by the cap of the year, one that counts, one struck, and a deduction that the committee noted."""
+    told = {(key, one.period): one for key, one in years(seen) if one.bonuses.shown}
+    assert sorted(told) == [("first", "2025"), ("fourth", "2025"), ("seventh", "2025"), ("third", "2024")]
+    codes = {key: {reason.code for reason in one.outcome.reasons} for key, one in told.items()}
+    assert "bonus_capped_by_year" in codes["first", "2025"]
+    assert "bonus_counted" in codes["fourth", "2025"]
+    assert {"bonus_struck", "bonus_counted"} <= codes["third", "2024"]
+    assert "deduction_counted" in codes["seventh", "2025"]
+    assert [one.by_committee for one in told["seventh", "2025"].bonuses.shown] == [True]
 
 
 def test_vetoes_are_reported_verified_and_lifted(seen: Looked) -> None:
