@@ -23,6 +23,7 @@ LAYOUTS: Final[tuple[Callable[[], Layout], ...]] = (
     follow_up.rectification_ledger,
     follow_up.rectification_notice,
     ballots.group_sheet,
+    ballots.issue_register,
     ballots.candidates_ballot,
     ballots.service_survey,
     ballots.choice_ballot,

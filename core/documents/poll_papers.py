@@ -92,6 +92,30 @@ class LineBallot(Struct, frozen=True, kw_only=True):
     check_code: str = ""
 
 
+class IssueRow(Struct, frozen=True, kw_only=True):
+    """A class of voters in the register of ballots; what is not known yet is empty, to be written by hand."""
+
+    voters: str
+    expected: str
+    present: str
+    printed: str
+    issued: str = ""
+    left: str = ""
+    note: str = ""
+
+
+class IssueRegister(Struct, frozen=True, kw_only=True):
+    """Facts of a 发票登记表: ballots printed with the reserve, handed out and left, class by class."""
+
+    title: str
+    branch: str
+    rows: tuple[IssueRow, ...]
+    scrutineers: str = ""
+    tellers: str = ""
+    day: str = ""
+    check_code: str = ""
+
+
 class TallyRow(Struct, frozen=True, kw_only=True):
     """A candidate or matter in the tally report."""
 
@@ -209,6 +233,11 @@ def make_choice_ballot(facts: ChoiceBallot, templates: Path | None = None) -> by
 def make_line_ballot(facts: LineBallot, templates: Path | None = None) -> bytes:
     """A plain ballot as .docx bytes. Refused as by `word.fill`."""
     return fill("line_ballot", facts, templates)
+
+
+def make_issue_register(facts: IssueRegister, templates: Path | None = None) -> bytes:
+    """The register of ballots as .docx bytes. Refused as by `word.fill`."""
+    return fill("issue_register", facts, templates)
 
 
 def make_tally_report(facts: TallyReport, templates: Path | None = None) -> bytes:

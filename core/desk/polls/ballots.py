@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import cast
 
+from msgspec.structs import replace
+
 from core.calendar import Period, PeriodKind
 from core.desk.desk import Desk
 from core.desk.papers import day_on_paper, period_on_paper
@@ -84,6 +86,18 @@ def ballot(desk: Desk, view: PollView, own: Path | None = None) -> bytes:
         return papers.make_candidates_ballot(candidates, own)
     lines = papers.LineBallot(title=setup.title, branch=branch, lines=_lines(desk, view), day=day)
     return papers.make_line_ballot(lines, own)
+
+
+def class_ballot(desk: Desk, view: PollView, voters: str, own: Path | None = None) -> bytes:
+    """The blank ballot of one class of voters as .docx bytes: where there are several, it says whose it is.
+
+    Their piles are counted apart, so a ballot has to tell its class; within a class all are the same bytes.
+    """
+    if len(view.classes) < 2:
+        return ballot(desk, view, own)
+    setup = view.poll.setup
+    titled = replace(setup, title=f"{setup.title}（{view.poll.voters[voters].zh}）")
+    return ballot(desk, replace(view, poll=replace(view.poll, setup=titled)), own)
 
 
 def _survey(desk: Desk, view: PollView, grades: list[str], questions: list[str]) -> papers.ServiceSurvey:

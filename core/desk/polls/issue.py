@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from core.desk.act import Act, Drafts, act
 from core.desk.checks import bad_counts
 from core.desk.desk import Desk
+from core.desk.polls.poll import PollView
 from core.desk.polls.setup import closed_reasons, unknown_poll
 from core.journal.draft import Draft
 from core.records import Body, Poll, PollPapers
@@ -37,6 +40,19 @@ def issue(desk: Desk, one: PollIssue) -> Drafts:
     sealed = poll.result is not None and bool(poll.result.seals)
     draft = Draft("poll", poll.id, {f"papers:{one.voters}": papers}, act="amend" if sealed else "set", why=one.why)
     return Outcome((draft,), tuple(found))
+
+
+def reserve(expected: int) -> int:
+    """Ballots printed beyond those expected: a tenth, rounded up, for spoiled sheets and late additions to the roll."""
+    return -(-expected // 10)
+
+
+def run_of(view: PollView, voters: str) -> PollPapers:
+    """The print run of a class: as it was registered, else everybody expected and the reserve."""
+    kept, expected = view.poll.papers.get(voters), view.attendance[voters].expected
+    if kept is None:
+        return PollPapers(issued=0, returned=0, printed=expected + reserve(expected))
+    return kept if kept.printed else replace(kept, printed=max(kept.issued, expected + reserve(expected)))
 
 
 def registered(poll: Poll, voters: str, counted: int) -> int:

@@ -10,6 +10,7 @@ from core.desk.desk import Desk
 from core.desk.papers import day_on_paper
 from core.desk.polls.appraisal import AppraisalView, cap_reason
 from core.desk.polls.ballots import ballot, four, grade_words, graded, poll_day, poll_period, question_words
+from core.desk.polls.issue import run_of
 from core.desk.polls.poll import PollView
 from core.desk.polls.stars import name_of
 from core.documents import poll_papers as papers
@@ -26,6 +27,36 @@ _WHOLES: Final = {
     "present": "实到人数",
     "expected": "应到人数",
 }
+
+
+# ---- what is handed out ------------------------------------------------------------------------------------------
+
+
+def issue_register(desk: Desk, view: PollView) -> papers.IssueRegister:
+    """The register of ballots as it stands; a class that nobody registered has the run that is proposed for it."""
+    rows = []
+    for voters in view.classes:
+        there, kept = view.attendance[voters], run_of(view, voters)
+        issued = kept.issued if kept.issued else None
+        rows.append(
+            papers.IssueRow(
+                voters=view.poll.voters[voters].zh,
+                expected=str(there.expected),
+                present=str(there.present) if there.present else "",
+                printed=str(kept.printed),
+                issued="" if issued is None else str(issued),
+                left="" if issued is None else str(kept.printed - issued),
+            )
+        )
+    officials = view.poll.officials
+    return papers.IssueRegister(
+        title=view.poll.setup.title,
+        branch=desk.store.meta.name,
+        rows=tuple(rows),
+        scrutineers="、".join(name_of(desk, who) for who in officials.scrutineers) if officials else "",
+        tellers="、".join(name_of(desk, who) for who in officials.tellers) if officials else "",
+        day=poll_day(view),
+    )
 
 
 # ---- what was counted --------------------------------------------------------------------------------------------
@@ -236,6 +267,7 @@ Printer = Callable[[Desk, PollView, Path | None], bytes]
 
 POLL_PAPERS: Final[dict[str, Printer]] = {
     "ballot": ballot,
+    "issue_register": lambda desk, view, own: papers.make_issue_register(issue_register(desk, view), own),
     "tally_report": lambda desk, view, own: papers.make_tally_report(tally_report(desk, view), own),
     "statistics": lambda desk, view, own: papers.make_statistics(statistics(desk, view), own),
 }

@@ -60,6 +60,42 @@ def group_sheet() -> Layout:
     return Layout("group_sheet", "党支部评议表", FORM, body, confirmed=False)
 
 
+def issue_register() -> Layout:
+    """发票登记表: how many ballots were printed for each class, handed out, and left, signed at the meeting."""
+    heads = ("序号", "投票人", "应到", "实到", "印制", "发出", "剩余", "备注")
+    rows = (
+        row(*(cell(name, look=HEAD, shade=SHADE) for name in heads), head=True, height=11),
+        tag_row("{%tr for one in rows %}", 8),
+        row(
+            cell("{{ loop.index }}", look=NOTE),
+            name_cell("one.voters"),
+            *(
+                cell(f"{{{{ one.{name} }}}}", look=NOTE)
+                for name in ("expected", "present", "printed", "issued", "left", "note")
+            ),
+            height=12,
+        ),
+        tag_row("{%tr endfor %}", 8),
+    )
+    body = (
+        title("发票登记表")
+        + subtitle("{{ title }}", Type(KAI, 15), after=6)
+        + _lead(_day("时间："), 170)
+        + table((13, 45, 18, 18, 18, 18, 18, 22), rows, padding=0.8)
+        + _note("注：印制数含备用票。发出的票须当众清点；剩余票由监票人当场清点、封存。")
+        + paragraph(
+            run("监票人：{{ scrutineers }}\t计票人：{{ tellers }}", NOTE), align="left", before=14, right_tab=170
+        )
+        + paragraph(
+            run("监票人（签名）：　　　　　　　　　　\t发票人（签名）：　　　　　　　　　　", NOTE),
+            align="left",
+            before=16,
+            right_tab=170,
+        )
+    )
+    return Layout("issue_register", "发票登记表", FORM, body, "{{ branch }}", confirmed=False)
+
+
 def candidates_ballot() -> Layout:
     """优秀党员民主评议推荐表 (annex 2): a secret ballot on the candidates."""
     questions = [cell(*shrinking(f"questions[{at}]", ((12, 11),), 9.5), span=4, shade=SHADE) for at in range(4)]

@@ -52,6 +52,13 @@ def lines(name: str = "") -> papers.LineBallot:
     return papers.LineBallot(title="党支部星级测评票", branch=BRANCH, lines=(line,))
 
 
+def register(name: str = "") -> papers.IssueRegister:
+    """A register of one class, filled in, and of one to be written by hand."""
+    members = papers.IssueRow(voters=name or "党员", expected="14", present="12", printed="16", issued="12", left="4")
+    public = papers.IssueRow(voters="群众代表", expected="6", present="", printed="7")
+    return papers.IssueRegister(title="党支部星级测评票", branch=BRANCH, rows=(members, public), scrutineers="吴职")
+
+
 def report(name: str = "") -> papers.TallyReport:
     """A tally report of an election."""
     row = papers.TallyRow(name=name or "丁一", votes="10", against="1", abstain="1", spoiled="0", outcome="当选")

@@ -47,6 +47,7 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "service_survey": lambda: poll_papers.make_service_survey(polls.survey()),
     "choice_ballot": lambda: poll_papers.make_choice_ballot(polls.choice()),
     "line_ballot": lambda: poll_papers.make_line_ballot(polls.lines()),
+    "issue_register": lambda: poll_papers.make_issue_register(polls.register()),
     "tally_report": lambda: poll_papers.make_tally_report(polls.report()),
     "statistics": lambda: poll_papers.make_statistics(polls.statistics()),
     "candidates_summary": lambda: poll_papers.make_candidates_summary(polls.summary()),

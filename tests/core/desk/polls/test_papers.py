@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.core.desk.polls.test_appraisal import Appraisal
 
 from core.desk.polls.appraisal import appraisal_view
-from core.desk.polls.ballots import ballot, poll_period
-from core.desk.polls.papers import POLL_PAPERS, candidates_summary, statistics, tally_report
+from core.desk.polls.ballots import ballot, class_ballot, poll_period
+from core.desk.polls.papers import POLL_PAPERS, candidates_summary, issue_register, statistics, tally_report
 from core.desk.polls.shown import shown
+from tests.core.desk.polls.test_appraisal import Appraisal
 from tests.core.desk.polls_office import PollingOffice
 
 
@@ -56,6 +56,19 @@ def test_a_star_ballot_and_its_tally(office: Appraisal) -> None:
     assert ballot(office.desk_, office.view(poll))[:2] == b"PK"
     office.count(poll, ["1"] * 13)
     assert tally_report(office.desk_, office.view(poll)).rows == ()
+
+
+def test_each_class_has_its_ballot_and_its_line_in_the_register(office: Appraisal) -> None:
+    """Piles are counted apart, so with several classes a ballot says whose it is; a run unregistered is proposed."""
+    poll = office.ready(12, kind="appraisal", form="c2_stars", voters=["public"])
+    office.do("poll.roll", poll=poll, voters="public", others=6)
+    office.do("poll.issue", poll=poll, voters="members", printed=15, issued=12)
+    view = office.view(poll)
+    members, public = (class_ballot(office.desk_, view, one) for one in ("members", "public"))
+    assert members != public and members == class_ballot(office.desk_, view, "members")
+    first, second = issue_register(office.desk_, view).rows
+    assert (first.printed, first.issued, first.left) == ("15", "12", "3")
+    assert (second.expected, second.printed, second.issued, second.left) == ("6", "7", "", "")
 
 
 @pytest.mark.parametrize(

@@ -57,11 +57,51 @@ async def print_poll(view: BranchView, picture: Picture, words: Words) -> None:
 
 
 def offered(view: BranchView, picture: Picture, words: Words) -> Iterator[Paper]:
-    """The papers of a poll as it stands."""
+    """Before the count ballots and register, after it report and statistics; the file of ballots tells how many."""
     desk, base = view.branch.desk, file_base(picture)
-    yield Paper(t("Blank ballot"), f"{base}-票样.docx", lambda: POLL_PAPERS["ballot"](desk, picture, None))
+    yield from _ballots(view, picture, words, base)
+    if picture.poll.setup.unit != "group" and picture.poll.setup.way != "booth":
+        yield _docx(
+            t("Register of ballots"), base, "发票登记表", lambda: POLL_PAPERS["issue_register"](desk, picture, None)
+        )
+    yield _docx(t("Tally report"), base, "计票结果报告单", lambda: POLL_PAPERS["tally_report"](desk, picture, None))
+    if not graded(picture):
+        return
+    yield _docx(t("Statistics table"), base, "统计表", lambda: POLL_PAPERS["statistics"](desk, picture, None))
+    excel = lambda: make_statistics_table(statistics(desk, picture))  # noqa: E731
+    yield Paper(t("Statistics as a workbook"), f"{base}-统计表.xlsx", excel)
+    for part in range(len(picture.shown)) if len(picture.shown) > 1 else ():
+        classes = picture.shown[part].classes
+        named = "、".join(picture.poll.voters[one].zh for one in classes)
+        yield _docx(
+            t("Statistics: {voters}", voters=words.voters(classes)),
+            base,
+            f"统计表-{_safe(named)}",
+            lambda part=part: make_statistics(statistics(desk, picture, part)),  # type: ignore[misc]
+        )
+
+
+def _ballots(view: BranchView, picture: Picture, words: Words, base: str) -> Iterator[Paper]:
+    """A blank ballot for each class, with the size of its print run."""
+    desk, several = view.branch.desk, len(picture.classes) > 1
+    for voters in picture.classes:
+        copies = run_of(picture, voters).printed
+        name = words.voters([voters])
+        title = t("Blank ballot, {voters}: {count} copies", voters=name, count=copies)
+        zh = f"{_safe(picture.poll.voters[voters].zh)}-" if several else ""
+        make = lambda voters=voters: class_ballot(desk, picture, voters)  # type: ignore[misc]  # noqa: E731
+        yield _docx(title, base, f"票样-{zh}印{copies}份", make)
+
+
+def _docx(name: str, base: str, what: str, make: Callable[[], bytes]) -> Paper:
+    return Paper(name, f"{base}-{what}.docx", make)
 
 
 def file_base(picture: Picture) -> str:
-    """Period and title as a file is called: nothing in it that a file system refuses."""
-    return f"{_FORBIDDEN.sub('_', picture.poll.setup.title)[:_LONGEST]}-{picture.poll.setup.period}"
+    """Title and period as a file is called."""
+    return f"{_safe(picture.poll.setup.title)[:_LONGEST]}-{picture.poll.setup.period}"
+
+
+def _safe(text: str) -> str:
+    """A text with nothing in it that a file system refuses."""
+    return _FORBIDDEN.sub("_", text)

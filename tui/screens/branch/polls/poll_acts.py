@@ -8,10 +8,10 @@ from msgspec.structs import replace
 
 from core.desk.polls.again import carry_over, same_again
 from core.desk.polls.closing import second_ballot
+from core.desk.polls.issue import run_of
 from core.desk.polls.poll import PollState, poll_view
 from core.desk.polls.poll import PollView as Picture
 from core.desk.polls.setup import PollSetUp
-from core.records import PollPapers
 from core.values import Rate
 from tui.i18n import mark, t
 from tui.screens.branch.base import (
@@ -53,11 +53,6 @@ SECOND = "（第二次投票）"
 """Behind the title of a second ballot; it stands on its Chinese papers."""
 
 
-def reserve(expected: int) -> int:
-    """Ballots printed beyond those expected: a tenth, rounded up, for spoiled sheets and late additions to the roll."""
-    return -(-expected // 10)
-
-
 class PollActs(BranchView):
     """Base of the view of one poll. `corrected`: changed since its seal, by a correction."""
 
@@ -96,11 +91,9 @@ class PollActs(BranchView):
             return
         fields = []
         for at, voters in enumerate(picture.classes):
-            there, kept = picture.attendance[voters], picture.poll.papers.get(voters, PollPapers(issued=0, returned=0))
-            printed = kept.printed or there.expected + reserve(there.expected)
-            name = words.voters([voters])
+            there, kept, name = picture.attendance[voters], run_of(picture, voters), words.voters([voters])
             fields += [
-                _number(f"printed-{at}", t("{voters}: printed", voters=name), printed),
+                _number(f"printed-{at}", t("{voters}: printed", voters=name), kept.printed),
                 _number(f"issued-{at}", t("{voters}: handed out", voters=name), kept.issued or there.present),
             ]
         if picture.code:

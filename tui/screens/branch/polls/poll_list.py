@@ -23,6 +23,7 @@ from tui.widgets.virtual_list import Column, Row, VirtualList, column_width
 if TYPE_CHECKING:
     from tui.desks.branch import BranchDesk
 
+
 class PollsView(BranchView):
     """Enter opens a poll, F5 sets a new one up."""
 
