@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
 
-from core.desk.polls.papers import POLL_PAPERS
+from core.desk.polls.ballots import class_ballot, graded
+from core.desk.polls.issue import run_of
+from core.desk.polls.papers import POLL_PAPERS, statistics
 from core.desk.polls.poll import PollView as Picture
+from core.documents.poll_papers import Statistics, make_statistics
+from core.documents.poll_table import make_statistics_table
 from sync.stick import write_new
 from tui.i18n import mark, t
 from tui.jobs import Progress
@@ -57,39 +62,42 @@ async def print_poll(view: BranchView, picture: Picture, words: Words) -> None:
 
 
 def offered(view: BranchView, picture: Picture, words: Words) -> Iterator[Paper]:
-    """Before the count ballots and register, after it report and statistics; the file of ballots tells how many."""
+    """Ballots and register, then report and statistics; the file of ballots says how many to print."""
     desk, base = view.branch.desk, file_base(picture)
+
+    def known(name: str) -> Callable[[], bytes]:
+        return partial(POLL_PAPERS[name], desk, picture, None)
+
     yield from _ballots(view, picture, words, base)
     if picture.poll.setup.unit != "group" and picture.poll.setup.way != "booth":
-        yield _docx(
-            t("Register of ballots"), base, "发票登记表", lambda: POLL_PAPERS["issue_register"](desk, picture, None)
-        )
-    yield _docx(t("Tally report"), base, "计票结果报告单", lambda: POLL_PAPERS["tally_report"](desk, picture, None))
+        yield _docx(t("Register of ballots"), base, "发票登记表", known("issue_register"))
+    yield _docx(t("Tally report"), base, "计票结果报告单", known("tally_report"))
     if not graded(picture):
         return
-    yield _docx(t("Statistics table"), base, "统计表", lambda: POLL_PAPERS["statistics"](desk, picture, None))
-    excel = lambda: make_statistics_table(statistics(desk, picture))  # noqa: E731
-    yield Paper(t("Statistics as a workbook"), f"{base}-统计表.xlsx", excel)
-    for part in range(len(picture.shown)) if len(picture.shown) > 1 else ():
-        classes = picture.shown[part].classes
-        named = "、".join(picture.poll.voters[one].zh for one in classes)
-        yield _docx(
-            t("Statistics: {voters}", voters=words.voters(classes)),
-            base,
-            f"统计表-{_safe(named)}",
-            lambda part=part: make_statistics(statistics(desk, picture, part)),  # type: ignore[misc]
-        )
+    yield _docx(t("Statistics of a poll"), base, "统计表", known("statistics"))
+    workbook = partial(_statistics, make_statistics_table, view, picture)
+    yield Paper(t("Statistics as a workbook"), f"{base}-统计表.xlsx", workbook)
+    for at, part in enumerate(picture.shown if len(picture.shown) > 1 else ()):
+        zh = "、".join(picture.poll.voters[one].zh for one in part.classes)
+        make = partial(_statistics, make_statistics, view, picture, at)
+        yield _docx(t("Statistics: {voters}", voters=words.voters(part.classes)), base, f"统计表-{_safe(zh)}", make)
+
+
+def _statistics(make: Callable[[Statistics], bytes], view: BranchView, picture: Picture, part: int = -1) -> bytes:
+    """The statistics of everybody, or of one group of voters that may be shown."""
+    return make(statistics(view.branch.desk, picture, part))
 
 
 def _ballots(view: BranchView, picture: Picture, words: Words, base: str) -> Iterator[Paper]:
     """A blank ballot for each class, with the size of its print run."""
-    desk, several = view.branch.desk, len(picture.classes) > 1
+    if picture.poll.setup.way == "booth":
+        return
+    several = len(picture.classes) > 1
     for voters in picture.classes:
         copies = run_of(picture, voters).printed
-        name = words.voters([voters])
-        title = t("Blank ballot, {voters}: {count} copies", voters=name, count=copies)
+        title = t("Blank ballot, {voters}: {count} copies", voters=words.voters([voters]), count=copies)
         zh = f"{_safe(picture.poll.voters[voters].zh)}-" if several else ""
-        make = lambda voters=voters: class_ballot(desk, picture, voters)  # type: ignore[misc]  # noqa: E731
+        make = partial(class_ballot, view.branch.desk, picture, voters)
         yield _docx(title, base, f"票样-{zh}印{copies}份", make)
 
 
