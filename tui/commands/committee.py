@@ -105,6 +105,13 @@ def _overview(registry: Registry) -> None:
             clause="C1",
         ),
         Command(
+            id="overview.appraisals",
+            keys=("ctrl+t",),
+            name=mark("Appraisals"),
+            help=mark("The branches' democratic appraisals, year by year."),
+            clause="D1-D7",
+        ),
+        Command(
             id="overview.again",
             keys=("f5",),
             name=mark("Read again"),

@@ -16,6 +16,7 @@ from core.records import Scheme as SchemeRecord
 from sync.master import COMMITTEE_FILE, Master, Officer
 from sync.verify import Report, verify_master
 from tui.clock import now, today
+from tui.desks.committee_appraisals import Appraisals
 from tui.desks.committee_years import Years
 from tui.i18n import t
 from tui.i18n.words import period_words
@@ -49,6 +50,7 @@ class CommitteeDesk:
         self._kept: dict[str, tuple[Stamp, BranchSummary]] = {}
         self._chosen = ""
         self.years = Years(self)
+        self.appraisals = Appraisals(self)
 
     # ---- the shell's questions ----
 
@@ -131,10 +133,12 @@ class CommitteeDesk:
             try:
                 summary = summarise(self.desk(branch))
                 self.years.read(branch)
+                self.appraisals.read(branch)
                 self.unreadable.pop(branch, None)
             except XingceError as error:
                 summary = BranchSummary()
                 self.years.kept.pop(branch, None)
+                self.appraisals.kept.pop(branch, None)
                 self.unreadable[branch] = error
             self._kept[branch] = (stamp, summary)
         return True

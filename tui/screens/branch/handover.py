@@ -19,6 +19,7 @@ from tui.i18n import mark, t
 from tui.i18n.reasons import sentence
 from tui.i18n.words import period_words, word
 from tui.jobs import Progress
+from tui.screens.branch.appraisal.links import open_appraisal
 from tui.screens.branch.base import BranchView
 from tui.screens.branch.checks import CheckView
 from tui.screens.branch.profile import ask_profile
@@ -224,6 +225,8 @@ class HandoverView(BranchView):
     async def _jump(self, checks: CheckView, reason: Reason) -> None:
         if reason.place.startswith("C3/"):
             open_period(checks, reason.place.partition("/")[2])
+        elif reason.place.startswith("D2/"):
+            open_appraisal(checks, reason.place.partition("/")[2])
         elif reason.place == "conflicts":
             await self.go("conflicts")
         elif reason.place == "profile":

@@ -11,6 +11,7 @@ from core.desk.overview import BranchSummary, RoundState
 from tui.i18n import mark, t
 from tui.i18n.reasons import explain_error
 from tui.i18n.words import period_words, word
+from tui.screens.committee.appraisals import AppraisalsView
 from tui.screens.committee.export import export_list
 from tui.screens.committee.matrix import PERIOD_CELLS, RoundMatrix
 from tui.screens.committee.owing import OwingView
@@ -133,6 +134,10 @@ class OverviewView(ReadingView):
     def do_overview_branches(self) -> None:
         """The branches' own ratings."""
         self.post_message(self.Open(StarsOverviewView(self.desk)))
+
+    def do_overview_appraisals(self) -> None:
+        """The branches' democratic appraisals."""
+        self.post_message(self.Open(AppraisalsView(self.desk)))
 
     def do_overview_again(self) -> None:
         """Read the branches again."""

@@ -66,3 +66,10 @@ async def pick_poll(view: BranchView, found: Sequence[tuple[str, Picture]]) -> N
     chosen = await view.host.pick(t("Which poll?"), choices)
     if chosen:
         open_poll(view, chosen)
+
+
+def open_appraisal(view: BranchView, year: str) -> None:
+    """Open the appraisal of a year over a view."""
+    from tui.screens.branch.appraisal.view import AppraisalView
+
+    view.post_message(view.Open(AppraisalView(view.branch, year)))

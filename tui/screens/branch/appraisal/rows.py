@@ -60,10 +60,11 @@ def candidate_rows(view: AppraisalView, people: Mapping[str, Person]) -> list[Ro
     """The candidates, best first; before the branch settled on them, everybody whom a group nominated."""
     if view.slate.agreed is None:
         return _nominated(view, people)
-    return [_row(row) for row in view.rows]
+    return [candidate_row(row) for row in view.rows]
 
 
-def _row(row: CandidateRow) -> Row:
+def candidate_row(row: CandidateRow) -> Row:
+    """One candidate: rates of both polls, recommendations, what becomes of them."""
     one = row.standing
     users = rate_words(one.users) if one.users or one.window else t("not needed")
     recommended = f"{one.recommended.part}/{one.recommended.whole}" if one.recommended else sign("dash")
@@ -83,13 +84,13 @@ def verdict(row: CandidateRow) -> tuple[str, str, str]:
     """What becomes of a candidate: words, sign and tone."""
     codes = {one.code for one in row.outcome.reasons}
     if "integrity_disqualifies" in codes:
-        return t("disqualified"), sign("wrong"), "bad"
+        return t("barred"), sign("wrong"), "bad"
     if "candidate_poll_missing" in codes:
         return t("poll missing"), "", ""
     if not row.outcome.value:
-        return t("not passed"), sign("wrong"), "bad"
+        return t("fails"), sign("wrong"), "bad"
     if "integrity_unverified" in codes:
-        return t("passes, report open"), "!", "warn"
+        return t("passes"), "!", "warn"
     return t("passes"), sign("done"), "good"
 
 
