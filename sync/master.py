@@ -226,6 +226,10 @@ class Master:
             self._sorted_out = (state, shared, by_branch)
         return [*self._sorted_out[1], *self._sorted_out[2].get(branch, ())]
 
+    def is_open(self, branch: str) -> bool:
+        """Whether a replica is held open."""
+        return branch in self._replicas
+
     def release(self, branch: str) -> None:
         """Close a replica that is not needed for now."""
         if branch in self._replicas:

@@ -6,10 +6,12 @@ from core.desk import (
     decisions,
     people,
     procedure,
+    publication,
     rating,
     vetoes,
 )
 from core.desk.branch_rating import bonus_entries, determination, report, sheet, steps
+from core.desk.commendation import granting, honours, meeting, nominations, opening, reviewing, scheme, submission
 from core.desk.follow_up import acceptance, inspections, items, orders, plans
 from core.desk.polls import closing, count, issue, roll, schemes, setup, slate, stars
 
@@ -22,21 +24,30 @@ __all__ = [
     "count",
     "decisions",
     "determination",
+    "granting",
+    "honours",
     "inspections",
     "issue",
     "items",
+    "meeting",
+    "nominations",
+    "opening",
     "orders",
     "people",
     "plans",
     "procedure",
+    "publication",
     "rating",
     "report",
+    "reviewing",
     "roll",
+    "scheme",
     "schemes",
     "setup",
     "sheet",
     "slate",
     "stars",
     "steps",
+    "submission",
     "vetoes",
 ]

@@ -73,7 +73,7 @@ class ObjectionSettled(Group, frozen=True):
 
 
 class Objection(Record, frozen=True, kw_only=True):
-    """An objection that the branch received; id is random. Steps by number from 1."""
+    """An objection that the branch received; id is random. The steps of handling it have random keys."""
 
     raised: ObjectionRaised
     handled: dict[str, ObjectionHandled] = {}

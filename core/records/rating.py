@@ -119,6 +119,7 @@ class BonusGrant(Group, frozen=True):
     """A bonus item of the scheme for a person in a period, with its proof (C3 three).
 
     `withdrawn` takes it out of a round that is sealed already: what is sealed can't be removed, only corrected (0.7).
+    `honour` is the source of the honour it was taken over from, so that none counts twice (A10).
     """
 
     person: str
@@ -127,6 +128,7 @@ class BonusGrant(Group, frozen=True):
     proof: str
     on: str = ""
     withdrawn: bool = False
+    honour: str = ""
 
 
 class Bonus(Record, frozen=True, kw_only=True):
