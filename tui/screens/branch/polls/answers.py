@@ -50,13 +50,14 @@ class AnswersView(BranchView):
         """The answers as they stand now."""
         desk = self.branch.desk
         picture = self.picture = poll_view(desk, self.poll_id)
-        if picture is None or not (slots := graded(picture, self.subject)):
+        if picture is None or not graded(picture, self.subject):
             return
         words = self.words = words_of(desk, picture.poll)
         part = picture.shown[self.part - 1] if 0 < self.part < self.parts else None
         self.query_one(WordsAbove).show(_above(picture, words, self.subject, part))
         rows = question_rows(picture, words, self.subject, part)
-        self.query_one("#questions", VirtualList).set_rows(rows, question_columns(slots, words, self.size.width))
+        columns = question_columns(picture, self.subject, words, self.size.width)
+        self.query_one("#questions", VirtualList).set_rows(rows, columns)
         self.post_message(self.Detailed())
 
     def on_resize(self) -> None:

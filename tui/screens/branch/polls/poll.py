@@ -11,13 +11,16 @@ from tui.i18n import mark, t
 from tui.i18n.words import period_words, word
 from tui.screens.branch.polls.answers import AnswersView
 from tui.screens.branch.polls.poll_acts import MENU, PollActs
-from tui.screens.branch.polls.poll_head import ClassTable, PollHead
+from tui.screens.branch.polls.poll_head import ClassTable, PollHead, rate_rule
 from tui.screens.branch.polls.poll_rows import next_step, result_columns, result_rows, single, votes
 from tui.screens.branch.polls.poll_words import rate_words, words_of
 from tui.screens.common.perform import perform
 from tui.widgets.form import Choice
 from tui.widgets.text_pane import Detail
 from tui.widgets.virtual_list import VirtualList
+
+_SAID = ("poll_quorum",)
+"""What is said of the whole though it holds; every sum that holds stands on the check list."""
 
 _STEP = {
     "set_up": "poll.officials",
@@ -76,13 +79,17 @@ class PollView(PollActs):
         about = [(one.place.partition(".")[0], one) for one in picture.reasons]
         own = [one for subject, one in about if subject and subject == self.subject]
         rest = [one for subject, one in about if subject not in picture.poll.subject and subject != self.subject]
+        rest = [one for one in rest if one.verdict is not Verdict.PASS or one.code in _SAID]
         reasons = [*own, *sorted(rest, key=lambda one: order.index(one.verdict))]
         return Detail(self._title(), tuple(self._facts()), tuple(words.spoken(one) for one in reasons))
 
     def _title(self) -> str:
-        picture = self.picture
-        if picture is None:
+        picture, row = self.picture, self.query_one("#results", VirtualList).row
+        if picture is None or self.words is None:
             return ""
+        question = row.id.partition(".")[2] if row else ""
+        if question:
+            return self.words.question(question)
         return picture.name(self.subject) if self.subject in picture.poll.subject else picture.poll.setup.title
 
     def _facts(self) -> list[tuple[str, str]]:
@@ -94,6 +101,8 @@ class PollView(PollActs):
         if picture.parts:
             figures = {"valid": sheets.valid, "returned": sheets.returned, "issued": sheets.issued}
             facts.append((t("Ballots"), t("valid {valid} of {returned} returned, {issued} issued", **figures)))
+        if picture.poll.rules.points:
+            facts.append((t("Satisfaction"), rate_rule(picture, words)))
         recommended = picture.recommended.get(self.subject)
         if recommended:
             whole = word(f"whole_{recommended.denominator}")

@@ -22,16 +22,19 @@ if TYPE_CHECKING:
     from tui.screens.branch.polls.poll import PollView
 
 HEADS = (
-    mark("Expected"),
+    mark("Exp."),
     mark("There"),
     mark("Away"),
-    mark("Absent"),
-    mark("Issued"),
-    mark("Came in"),
+    mark("Abs."),
+    mark("Out"),
+    mark("In"),
     mark("Valid"),
     mark("Void"),
 )
-"""Columns of the table of classes."""
+"""Columns of the table of classes: attendance, then sheets; short, for beside the reasons there is little room."""
+
+_LEAST = 4
+"""Cells of a figure at least."""
 
 
 class PollHead(LineWidget):
@@ -124,10 +127,15 @@ def decides(picture: Picture, words: Words) -> str:
         return t("Carried with {need} votes: more than half of {expected} expected", **figures)
     if not picture.poll.rules.points:
         return t("Answers of {valid} valid ballots; no rate", valid=picture.whole.sheets.valid)
+    return rate_rule(picture, words)
+
+
+def rate_rule(picture: Picture, words: Words) -> str:
+    """The bar, then what the rate is, with its whole by name."""
     first = next(iter(picture.rates.values()), None)
     said = t("Satisfaction = {formula}", formula=formula_words(words, first.value.rate if first else None))
     bar = picture.poll.rules.bar
-    return f"{said}  {t('bar {bar} % ({scope})', bar=bar, scope=word(picture.poll.rules.scope))}" if bar else said
+    return f"{t('bar {bar} % ({scope})', bar=bar, scope=word(picture.poll.rules.scope))}  {said}" if bar else said
 
 
 class ClassTable(LineWidget):
@@ -151,17 +159,17 @@ class ClassTable(LineWidget):
 
     def line(self, y: int) -> tuple[Iterable[Piece], str]:
         """The head, then the classes."""
-        cells = [width(t(head)) for head in HEADS]
-        name = self.size.width - sum(cells) - len(cells) - 4
+        cells = [max(_LEAST, width(t(head))) for head in HEADS]
+        name = self.size.width - sum(cells) - len(cells) - 2
         if y == 0:
             pieces = [f"{fit(t(head), size, 'right')} " for head, size in zip(HEADS, cells, strict=True)]
-            return [(f"   {fit(t('Voters'), name)} {''.join(pieces)}", "")], "head"
+            return [(f" {fit(t('Voters'), name)} {''.join(pieces)}", "")], "head"
         if y > len(self.lines_shown):
             return (), ""
         return self._class(self.lines_shown[y - 1], name, cells), ""
 
     def _class(self, one: ClassLine, name: int, cells: list[int]) -> list[Piece]:
-        pieces: list[Piece] = [(f"   {fit(one.name, name)} ", "")]
+        pieces: list[Piece] = [(f" {fit(one.name, name)} ", "")]
         for at, (figure, size) in enumerate(zip(one.figures, cells, strict=True)):
             wrong = at in self.failing and figure is not None
             text = sign("dash") if figure is None else f"{figure}{sign('ask')}" if wrong else str(figure)

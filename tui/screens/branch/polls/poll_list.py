@@ -17,6 +17,7 @@ from tui.screens.branch.polls.poll_words import state_words, words_of
 from tui.screens.branch.polls.set_up import set_up_poll
 from tui.screens.branch.stars_papers import list_papers, print_papers
 from tui.screens.common.listing import listing
+from tui.widgets.cells import width
 from tui.widgets.text_pane import Detail
 from tui.widgets.virtual_list import Column, Row, VirtualList, column_width
 
@@ -54,7 +55,7 @@ class PollsView(BranchView):
     def _row(self, one: Picture) -> Row:
         words, setup = words_of(self.branch.desk, one.poll), one.poll.setup
         cells = (
-            period_words(setup.period),
+            _period(setup.period),
             setup.title,
             state_words(one),
             attendance_short(one),
@@ -116,6 +117,15 @@ class PollsView(BranchView):
         await print_papers(self, t("Papers of the list"), list_papers(listed, f"测评一览-{day}"))
 
 
+_PERIOD = 12
+"""Cells of a period in words; a longer one stands as it is written."""
+
+
+def _period(period: str) -> str:
+    words = period_words(period)
+    return words if width(words) <= _PERIOD else period
+
+
 def _columns(rows: list[Row]) -> list[Column]:
     """Periods and results as wide as they need; the titles take the rest, and kinds stand where there is room."""
 
@@ -123,10 +133,10 @@ def _columns(rows: list[Row]) -> list[Column]:
         return min(most, column_width(t(least), *(row.cells[at] for row in rows)))
 
     return [
-        Column("period", t("Period"), needed(0, "Period", 14)),
+        Column("period", t("Period"), needed(0, "Period", _PERIOD)),
         Column("title", t("Poll")),
         Column("state", t("State"), needed(2, "State", 12)),
         Column("there", t("There"), needed(3, "There", 9), "right"),
-        Column("result", t("Result"), needed(4, "Result", 18)),
+        Column("result", t("Result"), needed(4, "Result", 14)),
         Column("kind", t("Kind"), 26),
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -31,8 +30,8 @@ STEPS: Final = {
 
 _ATTENDANCE = ("poll_below_quorum", "poll_attendance_sum", "poll_present_unlisted", "poll_present_excused")
 _OF_COUNT = ("poll_issued_above", "poll_void", "poll_returned_sum", "poll_slot_sum", "poll_class_not_counted")
-_PREFIX, _QUESTION, _RATE = 3, 12, 16
-"""Cells before a row, of a question at least, and of a rate."""
+_PREFIX, _QUESTION = 3, 12
+"""Cells before a row, and of a question where there is room."""
 
 WRITTEN: Final = "written:"
 """Before a name that voters wrote in, as the id of its row."""
@@ -126,7 +125,7 @@ def result_columns(view: Picture, words: Words, cells: int) -> list[Column]:
             Column("outcome", t("Result"), 14),
         ]
     if single(view):
-        return question_columns(graded(view, view.slots[0].subject), words, cells)
+        return question_columns(view, view.slots[0].subject, words, cells)
     found = [Column("name", t("Name"), 14), Column("rate", t("Satisfaction"), 16, "right")]
     if view.recommended or any(slot.counts == "recommend" for slot in view.slots):
         found.append(Column("recommended", t("Recommended"), 11, "right"))
@@ -222,17 +221,25 @@ def answers_line(view: Picture, words: Words, subject: str) -> str:
 # ---- one subject, question by question ---------------------------------------------------------------------------
 
 
-def question_columns(slots: Sequence[Slot], words: Words, cells: int) -> list[Column]:
-    """The question, its answers (their names cut where there is no room), blank and unreadable, the rate."""
-    named = [(option, words.answer(slots[0], option)) for option in slots[0].options]
-    blank = max(4, width(t("Blank")))
-    room = (cells - _PREFIX - _QUESTION - 1 - blank - 1 - _RATE - 1) // max(1, len(named)) - 1
+def question_columns(view: Picture, subject: str, words: Words, cells: int) -> list[Column]:
+    """The question, its answers (their names cut where there is no room), blank and unreadable, the rate if any."""
+    slot = graded(view, subject)[0]
+    named = [(option, words.answer(slot, option)) for option in slot.options]
+    blank, rate = max(4, width(t("Blank"))), _rate_cells(view, subject)
+    room = (cells - _PREFIX - _QUESTION - 1 - blank - 1 - rate - 1) // max(1, len(named)) - 1
     return [
         Column("question", t("Asked")),
         *(Column(option, name, max(4, min(width(name), room)), "right") for option, name in named),
         Column("blank", t("Blank"), blank, "right"),
-        Column("rate", t("Rate"), _RATE, "right"),
+        *([Column("rate", t("Rate"), rate, "right")] if rate > 0 else []),
     ]
+
+
+def _rate_cells(view: Picture, subject: str) -> int:
+    """Cells of the rates, that of all questions being the widest; -1 where the scheme has none."""
+    outcome = view.rates.get(subject)
+    least = width(t("Rate")) + 8
+    return (max(least, width(rate_words(outcome.value.rate))) if outcome else least) if view.poll.rules.points else -1
 
 
 def graded(view: Picture, subject: str) -> list[Slot]:
