@@ -10,6 +10,7 @@ from msgspec import Struct
 from core.calendar import parse_day
 from core.desk.desk import Desk
 from core.desk.people import person_groups
+from core.desk.polls.told import POLLS, poll_subject, shown_value
 from core.desk.rounds import open_round
 from core.journal.entry import REMOVED, Kept
 from core.journal.fold import Conflict, Fold
@@ -52,6 +53,8 @@ def subject(records: Fold, kind: str, record_id: str) -> Subject:
     if kind == "branch":
         branch = records.get(Branch, record_id)
         return Subject(kind, record_id, branch.profile.name if branch else "")
+    if kind in POLLS:
+        return Subject(kind, record_id, *poll_subject(records, kind, record_id))
     return Subject(kind, record_id, "", record_id if kind == "calendar" else "")
 
 
@@ -115,7 +118,11 @@ class History:
             empty = Subject("", "")
             return Told(item, empty, "", "", laptop, body, "", (), "", False, ("unknown", *self._forks(item)))
         changes = tuple(
-            Change(group, self._before(item, group), None if group == REMOVED else value)
+            Change(
+                group,
+                shown_value(self.records, entry.kind, group, self._before(item, group)),
+                None if group == REMOVED else shown_value(self.records, entry.kind, group, value),
+            )
             for group, value in entry.set.items()
         )
         if entry.act == "restore":
@@ -207,12 +214,12 @@ def _side(store: BranchStore, conflict: Conflict, item: Kept) -> Side:
     before = [old for one in entry.over.get(group, []) if (old := value_of(store.records, one, group)) is not None]
     return Side(
         item.id,
-        None if entry.act == "remove" else entry.set.get(group),
+        None if entry.act == "remove" else shown_value(store.records, entry.kind, group, entry.set.get(group)),
         entry.at,
         entry.by,
         laptop_name(card_of(store, item.line), item.line),
         group,
-        before[0] if len(before) == 1 else None,
+        shown_value(store.records, entry.kind, group, before[0]) if len(before) == 1 else None,
         entry.why,
     )
 

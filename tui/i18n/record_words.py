@@ -8,6 +8,7 @@ from core.desk.history import Subject, Value
 from core.journal.entry import REMOVED
 from core.text import mask_id
 from tui.i18n import mark, t
+from tui.i18n.poll_record_words import BY_GROUP, BY_VOTERS, POLL_FIELDS, POLL_GROUPS, POLL_KINDS
 from tui.i18n.words import WORDS, period_words, word
 
 KINDS: Final = {
@@ -36,6 +37,7 @@ KINDS: Final = {
     "acceptance": mark("Year-end acceptance"),
     "item": mark("Follow-up item"),
     "plan": mark("Improvement plan"),
+    **POLL_KINDS,
 }
 GROUPS: Final = {
     "profile": mark("Page"),
@@ -80,6 +82,7 @@ GROUPS: Final = {
     "made": mark("Beginning"),
     "published": mark("Public notice"),
     "follow_up": mark("Follow-up"),
+    **POLL_GROUPS,
 }
 FIELDS: Final = {
     "name": mark("Name"),
@@ -173,6 +176,7 @@ FIELDS: Final = {
     "outcome": mark("Decision"),
     "change": mark("Stars changed"),
     "orders": mark("Orders"),
+    **POLL_FIELDS,
 }
 _BY_ROUND: Final = {
     "progress": mark("Progress"),
@@ -217,16 +221,22 @@ def group_word(group: str) -> str:
         return t(_BY_ROUND[base], round=key)
     if base == "answer":
         return t("Answer: {question}", question=word(key))
-    if base == "tally":
-        return f"{t(GROUPS[base])} {word(key)}"
+    if base == "tally" or (base in BY_VOTERS and key):
+        return f"{t(GROUPS[base])} {' '.join(word(one) for one in key.split('-'))}"
+    if base in BY_GROUP and key:
+        return f"{t(GROUPS[base])} {key}"
+    if base in POLL_GROUPS:
+        return t(GROUPS[base])
     return t(GROUPS[base]) if base in GROUPS else group
 
 
 def field_word(group: str, field: str) -> str:
     """A field of a group."""
-    full = f"{group}.{field}"
+    full, based = f"{group}.{field}", f"{group.partition(':')[0]}.{field}"
     if full in WORDS:
         return t(WORDS[full])
+    if based in POLL_FIELDS:
+        return t(POLL_FIELDS[based])
     return t(FIELDS[field]) if field in FIELDS else field
 
 

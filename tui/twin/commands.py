@@ -41,13 +41,14 @@ def _positive(text: str) -> int:
 WHAT: Final = (
     "due", "people", "rounds", "round", "results", "conflicts", "waiting", "journal", "lines", "receipts",
     "decisions", "branches", "scheme", "calendar", "stars", "star_reasons", "items",
-    "polls", "poll",
+    "polls", "poll", "appraisal",
 )  # fmt: skip
 """What `xingce show` can show."""
 
 FORMS: Final = (
     "board_sheet", "honour_roll", "star_cards", "member_sheets", "five_star_list", "talk_register", "receipt",
     "branch_rating_sheet", "branch_feedback", "improvement_plan", "rectification_ledger", "rectification_notice",
+    "ballot", "issue_register", "tally_report", "statistics", "statistics_table", "candidates_summary",
 )  # fmt: skip
 """What `xingce print` can print."""
 
@@ -63,6 +64,7 @@ _MASTER: Final = _arg("store", help=mark("The folder of a master copy."), metava
 _OUT: Final = _arg("--out", help=mark("Folder to write into, such as the stick."), metavar="DIR", required=True)
 _PERIOD: Final = _arg("--period", help=mark("A quarter, such as 2026Q3."), metavar="PERIOD")
 _BRANCH: Final = _arg("--branch", help=mark("One branch of a master copy, by name or id."), metavar="NAME", default="")
+_POLL: Final = _arg("--poll", help=mark("One poll, by its id."), metavar="ID", default="")
 _DRY: Final = _arg("--dry-run", help=mark("Only show what would be done; write nothing."), action="store_true")
 _OFFICER: Final = _arg("--officer", help=mark("What the officer's key is called in the store."), metavar="LABEL")
 _TEMPLATES: Final = _arg("--templates", help=mark("Folder with the committee's own Word templates."), metavar="DIR")
@@ -157,6 +159,7 @@ COMMANDS: Final = (
             _arg("what", help=mark("One of: {choices}."), metavar="WHAT", choices=WHAT),
             _PERIOD,
             _BRANCH,
+            _POLL,
             _arg("--limit", help=mark("At most so many rows."), metavar="N", type=_positive, default=0),
         ),
     ),
@@ -204,6 +207,7 @@ COMMANDS: Final = (
             _OUT,
             _PERIOD,
             _BRANCH,
+            _POLL,
             _TEMPLATES,
         ),
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
+from core.calendar import Period
 from core.desk.branch_rating.papers import BRANCH_PAPERS
 from core.desk.branch_rating.rounds import branch_periods, branch_round
 from core.desk.desk import Desk
@@ -17,6 +18,7 @@ from sync.stick import file_name, write_new
 from tui.i18n import t
 from tui.i18n.words import word
 from tui.twin.place import NamedDesk, Place, open_place
+from tui.twin.poll_papers import POLL_FORMS, Printed, made, newest
 from tui.twin.show import newest_period
 from tui.twin.show_branch import the_branch_round
 from tui.twin.show_rounds import the_round
@@ -24,7 +26,7 @@ from tui.twin.talk import Answer, Talk, table
 
 
 def print_forms(args: Namespace, talk: Talk) -> Answer:
-    """Print the forms for the store's branch, or for each branch of a master copy that has the round."""
+    """Print the forms for the store's branch, or for each branch of a master copy that has the round or poll."""
     out, own = Path(args.out), Path(args.templates) if args.templates else None
     files = []
     with open_place(args, talk) as place:
@@ -34,8 +36,10 @@ def print_forms(args: Namespace, talk: Talk) -> Answer:
             having = [one for one in desks if len(desks) == 1 or _has(form, one.desk, period)]
             for number, one in enumerate(having):
                 talk.progress(number, len(having), one.name)
-                path = _print(form, one, period, out, own)
-                files.append({"form": form, "branch": one.desk.store.meta.name, "period": period, "file": str(path)})
+                about = {"form": form, "branch": one.desk.store.meta.name, "period": period}
+                files += [{**about, "file": str(path)} for path in _print(form, one, period, args.poll, out, own)]
+            if form in POLL_FORMS and not any(one["form"] == form for one in files):
+                raise Refused("no_poll_yet", form=form, period=period[:20])
     if not files:
         raise Refused("round_not_begun", period=(args.period or "")[:20])
     rows = [(word(one["form"]), one["branch"], Path(one["file"]).name) for one in files]
@@ -51,6 +55,9 @@ def _newest(form: str, place: Place, branch: str) -> str:
         if not years:
             raise Refused("no_round_yet")
         return max(years)
+    if form in POLL_FORMS:
+        periods = [period for one in place.desks(branch) if (period := newest(form, one.desk))]
+        return max(periods, key=Period.parse, default="")
     return ""
 
 
@@ -60,11 +67,13 @@ def _has(form: str, desk: Desk, period: str) -> bool:
         return member_round(desk, period) is not None
     if form in BRANCH_PAPERS:
         return branch_round(desk, period) is not None
-    return form in FOLLOW_UP_PAPERS or bool(desk.records.all(Receipt))
+    return form in (*FOLLOW_UP_PAPERS, *POLL_FORMS) or bool(desk.records.all(Receipt))
 
 
-def _print(form: str, one: NamedDesk, period: str, out: Path, own: Path | None) -> Path:
+def _print(form: str, one: NamedDesk, period: str, poll: str, out: Path, own: Path | None) -> list[Path]:
     desk = one.desk
+    if form in POLL_FORMS:
+        return [_written(desk, out, file, form, period) for file in made(form, desk, period, poll, own)]
     if form in ROUND_PAPERS:
         data = ROUND_PAPERS[form](desk, the_round(desk, period), own)
     elif form in BRANCH_PAPERS:
@@ -73,8 +82,12 @@ def _print(form: str, one: NamedDesk, period: str, out: Path, own: Path | None) 
         data = FOLLOW_UP_PAPERS[form](desk, period, own)
     else:
         data = _receipt(desk, own)
-    name = file_name(f"xc-{desk.store.meta.body}", form, period, day=desk.today, suffix=".docx")
-    return write_new(out, name, data)
+    return [_written(desk, out, Printed("", ".docx", data), form, period)]
+
+
+def _written(desk: Desk, out: Path, file: Printed, *parts: str) -> Path:
+    name = file_name(f"xc-{desk.store.meta.body}", *parts, file.part, day=desk.today, suffix=file.suffix)
+    return write_new(out, name, file.data)
 
 
 def _receipt(desk: Desk, own: Path | None) -> bytes:

@@ -8,7 +8,7 @@ from typing import Any, Final
 import msgspec
 
 from core.desk.desk import Desk
-from core.desk.polls.poll import polls
+from core.desk.polls.poll import PollView, polls
 from core.desk.polls.shown import ShownPoll, shown
 from tui.i18n import mark
 from tui.i18n.words import period_words
@@ -37,7 +37,12 @@ PLACES: Final = (
 
 def poll_rows(desk: Desk, args: Namespace) -> list[Row]:
     """Every poll of the period (or of all): attendance, ballots, check code, and all figures in --json."""
-    return [_poll(shown(view)) for view in polls(desk, args.period or "")]
+    return [_poll(shown(view)) for view in _asked(desk, args)]
+
+
+def _asked(desk: Desk, args: Namespace) -> list[PollView]:
+    """The polls of the period (or of all); with `--poll` that one alone."""
+    return [view for view in polls(desk, args.period or "") if args.poll in ("", view.poll.id)]
 
 
 def _poll(one: ShownPoll) -> Row:
@@ -48,9 +53,10 @@ def _poll(one: ShownPoll) -> Row:
 def place_rows(desk: Desk, args: Namespace) -> list[Row]:
     """Every place of the ballots counted, with its rate and what that is out of."""
     rows = []
-    for view in polls(desk, args.period or ""):
+    for view in _asked(desk, args):
         one = shown(view)
+        about = {"poll": one.id, "title": one.title, "period": one.period, "formula": one.formula, "bar": one.bar}
         for slot in one.whole.slots:
             answers = "  ".join(f"{said(name)} {count}" for name, count in slot.counts.items())
-            rows.append({"poll": one.id, "title": one.title, **msgspec.to_builtins(slot), "answers": answers})
+            rows.append({**about, "valid": one.whole.valid, **msgspec.to_builtins(slot), "answers": answers})
     return rows

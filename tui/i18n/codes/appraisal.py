@@ -19,4 +19,5 @@ APPRAISAL: Final[dict[str, str]] = {
     "no_window_candidate": "No candidate holds a window post; no survey of service users is needed.",
     "no_integrity_report": "There is no integrity report to verify or lift.",
     "nothing_to_put_right": "No rate asks for an item, or each has one already.",
+    "no_poll_yet": "There is no poll for the form {form} ({period}). `xingce show STORE polls` lists them.",
 }
