@@ -8,13 +8,15 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from msgspec.structs import replace
+from rich.text import Text
 from textual.screen import Screen
 
-from tui import i18n, settings
+from tui import faults, i18n, settings
 from tui.commands import REGISTRY
 from tui.commands.registry import Registry
 from tui.compat.terminal import prepare
 from tui.i18n import t
+from tui.i18n.reasons import sentence
 from tui.jobs import Progress, Stopped, short_turns
 from tui.keyboard import KeyboardApp
 from tui.screens.dialogs import Confirm, FormSheet, Picker
@@ -56,6 +58,16 @@ class XingceApp(KeyboardApp, inherit_bindings=False):
     async def work_at(self, workspace: Workspace) -> None:
         """Put the shell on a desk, in place of the screen on top."""
         await self.switch_screen(Shell(workspace, self.registry))
+
+    def _fatal_error(self) -> None:
+        """A fault of ours: a line in the log and a sentence.
+
+        The toolkit would print every call with its values, and those may be a ballot or a passphrase (2.5).
+        """
+        place = faults.record(self._exception or RuntimeError())
+        if not self._exit_renderables:
+            self._exit_renderables.append(Text(sentence("fault", {"place": place})))
+        self._close_messages_no_wait()
 
     # ---- settings ----
 
