@@ -37,10 +37,13 @@ class KeyboardApp(App[int], inherit_bindings=False):
         return self.screen.is_modal
 
     def scope(self) -> Sequence[object]:
-        """Where keys go: from what has the focus outwards."""
+        """Where keys go: from what has the focus outwards. A screen that is `alone` (the booth) keeps them all."""
+        nodes: Sequence[object] = [self.screen, self]
         if self.focused is not None:
-            return self.focused.ancestors_with_self
-        return self.screen.key_scope() if isinstance(self.screen, Shell) else [self.screen, self]
+            nodes = self.focused.ancestors_with_self
+        elif isinstance(self.screen, Shell):
+            nodes = self.screen.key_scope()
+        return [node for node in nodes if node is not self] if getattr(self.screen, "alone", False) else nodes
 
     def offers(self) -> list[Offer]:
         """Every command within reach now."""

@@ -7,10 +7,13 @@ from typing import Final
 from tui.commands import (
     branch,
     branch_appraisal,
+    branch_booth,
+    branch_counting,
     branch_items,
     branch_polls,
     branch_round,
     branch_stars,
+    branch_totals,
     committee,
     committee_appraisals,
     committee_follow_up,
@@ -40,6 +43,9 @@ _ROOMS = (
     branch_polls,
     branch_appraisal,
     branch_items,
+    branch_counting,
+    branch_totals,
+    branch_booth,
 )
 for _room in _ROOMS:
     _room.declare(REGISTRY)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
 
@@ -19,6 +19,7 @@ from sync.branch import unhanded
 from tui import clock
 from tui.i18n import t
 from tui.i18n.words import period_words
+from tui.jobs import short_turns
 from tui.screens.branch.handover import HandoverView
 from tui.screens.branch.items import ItemsView
 from tui.screens.branch.polls.poll_list import PollsView
@@ -114,6 +115,13 @@ class BranchDesk:
                     return await asyncio.to_thread(desk.do_all, list(acts))
             finally:
                 self._slow = time.perf_counter() - began > _QUICK
+
+    async def write(self, run: Callable[[Desk], None]) -> None:
+        """Other writing than acts, in a thread beside the keyboard; one after another with the acts that are kept."""
+        async with self._queue:
+            desk = self.desk
+            with self.writing(), short_turns():
+                await asyncio.to_thread(run, desk)
 
     @contextmanager
     def writing(self) -> Iterator[None]:

@@ -8,6 +8,7 @@ from tui.i18n.codes.appraisal import APPRAISAL
 from tui.i18n.codes.branch import BRANCH
 from tui.i18n.codes.branch_rating import BRANCH_RATING
 from tui.i18n.codes.common import COMMON
+from tui.i18n.codes.counting import COUNTING
 from tui.i18n.codes.demo import DEMO
 from tui.i18n.codes.desk import DESK
 from tui.i18n.codes.due import DUE
@@ -29,6 +30,7 @@ CODES: Final[dict[str, str]] = {
     **BRANCH,
     **BRANCH_RATING,
     **COMMON,
+    **COUNTING,
     **DEMO,
     **DESK,
     **DUE,
