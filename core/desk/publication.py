@@ -122,7 +122,7 @@ def withdraw(desk: Desk, one: PublicationWithdraw) -> Drafts:
     """Withdraw one's own notice; it stays readable, and another can be posted."""
     known = _own_notice(desk, one.notice)
     if known is None:
-        return Outcome((), (failed("A9", "notice_unknown", place="notice", notice=one.notice[:60]),))
+        return Outcome((), (failed("A9", "public_notice_unknown", place="notice", notice=one.notice[:60]),))
     found = []
     if known.withdrawn is not None:
         found.append(failed("A9", "notice_withdrawn_already", "notice", on=known.withdrawn.on))
@@ -160,7 +160,7 @@ def raise_objection(desk: Desk, one: ObjectionRaise) -> Drafts:
     found = [*past_days(desk, "A9", on=one.on)]
     known = _notice_for_objection(desk, one.notice)
     if known is None:
-        return Outcome((), (*found, failed("A9", "notice_unknown", "notice", notice=one.notice[:60])))
+        return Outcome((), (*found, failed("A9", "public_notice_unknown", "notice", notice=one.notice[:60])))
     if not one.text:
         found.append(failed("A9", "objection_text_missing", "text"))
     if one.way not in WAYS:

@@ -8,6 +8,7 @@ from core.desk.history import Subject, Value
 from core.journal.entry import REMOVED
 from core.text import mask_id
 from tui.i18n import mark, t
+from tui.i18n.commendation_record_words import AWARD_BY_KEY, AWARD_FIELDS, AWARD_GROUPS, AWARD_KINDS
 from tui.i18n.poll_record_words import BY_GROUP, BY_VOTERS, POLL_FIELDS, POLL_GROUPS, POLL_KINDS
 from tui.i18n.words import WORDS, period_words, word
 
@@ -37,6 +38,7 @@ KINDS: Final = {
     "acceptance": mark("Year-end acceptance"),
     "item": mark("Follow-up item"),
     "plan": mark("Improvement plan"),
+    **AWARD_KINDS,
     **POLL_KINDS,
 }
 GROUPS: Final = {
@@ -82,6 +84,7 @@ GROUPS: Final = {
     "made": mark("Beginning"),
     "published": mark("Public notice"),
     "follow_up": mark("Follow-up"),
+    **AWARD_GROUPS,
     **POLL_GROUPS,
 }
 FIELDS: Final = {
@@ -176,6 +179,7 @@ FIELDS: Final = {
     "outcome": mark("Decision"),
     "change": mark("Stars changed"),
     "orders": mark("Orders"),
+    **AWARD_FIELDS,
     **POLL_FIELDS,
 }
 _BY_ROUND: Final = {
@@ -225,6 +229,8 @@ def group_word(group: str) -> str:
         return f"{t(GROUPS[base])} {' '.join(word(one) for one in key.split('-'))}"
     if base in BY_GROUP and key:
         return f"{t(GROUPS[base])} {key}"
+    if base in AWARD_BY_KEY and key:
+        return f"{t(GROUPS[base])}: {word(key.partition('.')[0])}"
     if base in POLL_GROUPS:
         return t(GROUPS[base])
     return t(GROUPS[base]) if base in GROUPS else group

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from tui.i18n import mark, t
 from tui.i18n.appraisal_words import APPRAISAL_WORDS
+from tui.i18n.commendation_words import COMMENDATION_WORDS
 from tui.i18n.follow_up_words import FOLLOW_UP_WORDS
 from tui.i18n.poll_words import POLL_WORDS
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 WORDS: Final[dict[str, str]] = {
     **APPRAISAL_WORDS,
+    **COMMENDATION_WORDS,
     **FOLLOW_UP_WORDS,
     **POLL_WORDS,
     "branch": mark("Branch"),

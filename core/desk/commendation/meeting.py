@@ -56,7 +56,7 @@ def decide(desk: Desk, one: AwardDecide) -> Drafts:
         found.append(failed("0.7", "reason_missing", "why"))
     rows = rows_now(view, taken)
     if not rows:
-        found.append(failed("A8", "list_empty", "list"))
+        found.append(failed("A8", "award_list_empty", "list"))
     elif view.decided and view.listed and rows == listed_rows(view.listed):
         found.append(failed("0.7", "nothing_to_amend", "list"))
     found += [*quota_checks(view, rows), *_barred(desk, view)]

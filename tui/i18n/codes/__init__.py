@@ -7,6 +7,7 @@ from typing import Final
 from tui.i18n.codes.appraisal import APPRAISAL
 from tui.i18n.codes.branch import BRANCH
 from tui.i18n.codes.branch_rating import BRANCH_RATING
+from tui.i18n.codes.commendation import COMMENDATION
 from tui.i18n.codes.common import COMMON
 from tui.i18n.codes.counting import COUNTING
 from tui.i18n.codes.demo import DEMO
@@ -16,6 +17,7 @@ from tui.i18n.codes.follow_up import FOLLOW_UP
 from tui.i18n.codes.lines import LINES
 from tui.i18n.codes.papers import PAPERS
 from tui.i18n.codes.polls import POLLS
+from tui.i18n.codes.publication import PUBLICATION
 from tui.i18n.codes.rating import RATING
 from tui.i18n.codes.roster import ROSTER
 from tui.i18n.codes.scheme import SCHEME
@@ -29,6 +31,7 @@ CODES: Final[dict[str, str]] = {
     **APPRAISAL,
     **BRANCH,
     **BRANCH_RATING,
+    **COMMENDATION,
     **COMMON,
     **COUNTING,
     **DEMO,
@@ -38,6 +41,7 @@ CODES: Final[dict[str, str]] = {
     **LINES,
     **PAPERS,
     **POLLS,
+    **PUBLICATION,
     **RATING,
     **ROSTER,
     **SCHEME,
