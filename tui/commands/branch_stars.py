@@ -175,6 +175,14 @@ def _steps() -> tuple[Command, ...]:
             _of_year,
         ),
         _quiet(
+            "own_star.poll",
+            "ctrl+e",
+            mark("Star ballot by a poll"),
+            mark("Set the ballot up as a poll, go on with it, or take its counts over once it is sealed."),
+            "C2, 2",
+            _of_year,
+        ),
+        _quiet(
             "own_star.settle",
             "ctrl+y",
             mark("Settle the tie"),

@@ -16,6 +16,7 @@ from tui.screens.branch.base import first_failure
 from tui.screens.branch.checks import CheckView
 from tui.screens.branch.stars_head import StarHead, StarStrip
 from tui.screens.branch.stars_papers import print_stars
+from tui.screens.branch.stars_poll import star_poll
 from tui.screens.branch.stars_rows import (
     columns,
     in_order,
@@ -38,6 +39,7 @@ MENU = (
     "own_star.propose",
     "own_star.meeting",
     "own_star.tally",
+    "own_star.poll",
     "own_star.settle",
     "own_star.opinion",
     "own_star.report",
@@ -178,6 +180,8 @@ class StarsView(StarSteps):
             self.say(t("First the scores: type each, Enter goes on."), "warn")
         elif step == "wait":
             self.say(t("The branch has done its part; the committee determines."), "")
+        elif step in ("ballot", "tally") and star_poll(self.branch.desk, self.period):
+            await perform(self, "own_star.poll")
         elif step in _STEP:
             await perform(self, _STEP[step])
         else:

@@ -12,6 +12,7 @@ from tui.i18n import mark, t
 from tui.i18n.words import WORDS, period_words, word
 from tui.screens.branch.base import BranchView, day_fault, day_of, maybe_day_fault, needed_fault
 from tui.screens.branch.star_words import star_name
+from tui.screens.branch.stars_poll import go_to_star_poll
 from tui.screens.branch.stars_tally import TallySheet, tally_fields, tally_of
 from tui.widgets.form import Choice, Field
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from tui.desks.branch import BranchDesk
 
 BODIES = ("branch_committee", "general_meeting")
+_BY_POLL = ":poll"
+"""No class of voters is called so: the choice that leads to a poll."""
 
 
 def reason_field(label: str = mark("Reason of the correction")) -> Field:
@@ -105,12 +108,21 @@ class StarSteps(BranchView):
             voters = picture.scheme.branch.ballot.voters
             lacking = [one.id for one in voters if one.id not in picture.sheet.tally]
             choices = [Choice(one.id, _class_words(picture, one.id)) for one in voters]
+            choices.append(Choice(_BY_POLL, mark("By a poll ...")))
             chosen = await self.host.pick(t("Whose ballots?"), choices, lacking[0] if lacking else "")
+            if chosen == _BY_POLL:
+                await self.do_own_star_poll()
+                return
             if not chosen or not await self.ask_tally(chosen):
                 return
             self.reload()
             if lacking in ([], [chosen]):
                 return
+
+    async def do_own_star_poll(self) -> None:
+        """议星 by a poll: set up, opened, or its counts taken over."""
+        if self.picture:
+            await go_to_star_poll(self, self.picture)
 
     async def ask_tally(self, voters: str) -> bool:
         """The counts of one class; False when the form was left."""
