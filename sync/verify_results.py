@@ -18,6 +18,7 @@ from core.records import DecisionVerdict, Receipt, Round
 from core.rules.rating import check_determined
 from core.store.branch_store import BranchStore
 from core.values import Figure, Outcome, Reason, Verdict, ask, failed, passed
+from sync.verify_awards import verify_awards
 from sync.verify_polls import named, verify_polls
 
 _NO_DAY: Final = date.min
@@ -38,6 +39,7 @@ def verify_results(store: BranchStore) -> Iterator[Reason]:
         except XingceError as error:
             yield Reason("0", error.code, Verdict.FAIL, error.figures, one.id)
     yield from verify_polls(store, desk)
+    yield from verify_awards(store, desk)
 
 
 def _of_members(store: BranchStore, desk: Desk, period: str) -> Iterator[Reason]:

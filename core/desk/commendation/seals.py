@@ -113,21 +113,28 @@ def frozen_person(result: str) -> dict[str, str]:
 
 
 def seal_checks(desk: Desk, view: NomineeView) -> list[Reason]:
-    """Whether the branch's code follows from what it names, and its version recomputes from the entries (0.4)."""
+    """Whether the branch's code follows from what it names, and its version recomputes from the entries (0.4).
+
+    A nomination that was corrected since then has to be sealed anew before anything can be said of it.
+    """
     sealed = view.nomination.submitted
     if sealed is None or not sealed.seals:
         return []
-    here = all(desk.store.find(one) is not None for one in sealed.seals)
     good = check_code(sealed.seals, sealed.result) == sealed.code
+    found = [(passed if good else failed)("0.7", "seal_code" if good else "seal_broken", "submitted", seal=sealed.code)]
+    if corrected(desk.records, view.nomination):
+        return [*found, failed("0.7", "nomination_corrected", "submitted", seal=sealed.code)]
     person = frozen_person(sealed.result)
     same = frozen_submission(view.nomination, view.award, sealed.version, person) == sealed.result
+    same = same and all(desk.store.find(one) is not None for one in sealed.seals)
     same = same and (not person or person_then(desk.records, view.subject, person) is not None)
-    return [
-        (passed if good else failed)("0.7", "seal_code" if good else "seal_broken", "submitted", seal=sealed.code),
-        (passed if same and here else failed)(
-            "0.4", "result_recomputes" if same and here else "result_differs", "submitted", period=view.round.id
-        ),
-    ]
+    code = "result_recomputes" if same else "result_differs"
+    return [*found, (passed if same else failed)("0.4", code, "submitted", period=view.round.id)]
+
+
+def corrected(records: Fold, one: Nomination) -> bool:
+    """Whether something of a sealed nomination was changed since its latest version."""
+    return one.submitted is not None and sorted(submission_rests_on(records, one.id)) != sorted(one.submitted.seals)
 
 
 # ---- the committee's agreement -----------------------------------------------------------------------------------

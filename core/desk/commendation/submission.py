@@ -15,7 +15,7 @@ from core.desk.commendation.nominee import NomineeView
 from core.desk.commendation.nominees import nominee, nominees
 from core.desk.commendation.opening import AwardAct, not_granted
 from core.desk.commendation.rounds import award_round, unknown_round
-from core.desk.commendation.seals import submission_rests_on, submission_seal
+from core.desk.commendation.seals import corrected, submission_seal
 from core.desk.desk import Desk
 from core.desk.publication import posted
 from core.desk.vetoes import past_days
@@ -56,7 +56,9 @@ def submit(desk: Desk, one: NominationSubmit) -> Drafts:
     if view is None:
         return unknown_nomination(one.nomination)
     found = [*not_granted(view.round), *_refused(desk, view, one.why)]
-    found += [softened(reason) for reason in view.missing if reason.code not in _OF_THE_COMMITTEE]
+    found += [
+        softened(reason) for reason in view.missing if reason.code not in (*_OF_THE_COMMITTEE, "nomination_corrected")
+    ]
     if not Outcome(None, tuple(found)).ok:
         return Outcome((), tuple(found))
     why = one.why or returned_for(desk, view.nomination)
@@ -86,7 +88,7 @@ def _refused(desk: Desk, view: NomineeView, why: str) -> list[Reason]:
         returned = returned_for(desk, one)
         if not why and not returned:
             found.append(failed("0.7", "reason_missing", "why"))
-        if sorted(submission_rests_on(desk.records, one.id)) == sorted(one.submitted.seals) and not returned:
+        if not corrected(desk.records, one) and not returned:
             found.append(failed("0.7", "nothing_to_amend", "nomination"))
     return found
 
@@ -110,8 +112,6 @@ def precheck(desk: Desk, round_: str) -> list[Reason]:
         found += [_placed(one.id, reason) for reason in one.missing if reason.code not in _OF_THE_COMMITTEE]
         if not one.version:
             found.append(failed("A7", "nomination_not_submitted", f"{one.id}#submit", due=view.opened.deadline))
-        elif sorted(submission_rests_on(desk.records, one.id)) != sorted(_sealed(one)):
-            found.append(failed("0.7", "nomination_corrected", f"{one.id}#submit", seal=one.code))
     for row in view.rows:
         places = row.places(desk.store.meta.body)
         standing = sum(one.award.id == row.award.id and stands(one.nomination) for one in shown)
@@ -119,10 +119,6 @@ def precheck(desk: Desk, round_: str) -> list[Reason]:
             place = f"{view.id}#{row.award.id}"
             found.append(ask("A1", "share_unused", place, award=row.award.id, places=places, nominated=standing))
     return found
-
-
-def _sealed(one: NomineeView) -> list[str]:
-    return one.nomination.submitted.seals if one.nomination.submitted else []
 
 
 def _placed(nomination: str, reason: Reason) -> Reason:
