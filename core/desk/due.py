@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from core.calendar import Period
 from core.desk.branch_rating.due import branch_due
+from core.desk.commendation.due import award_due
 from core.desk.desk import Desk
 from core.desk.follow_up.due import follow_up_due
 from core.desk.polls.due import polls_due
@@ -33,7 +34,7 @@ class DueItem(Struct, frozen=True):
 
 def due(desk: Desk) -> tuple[DueItem, ...]:
     """Everything that waits at this desk, the most urgent first; nothing here decides or changes anything (0.9)."""
-    found = [*_rounds(desk), *_stars(desk), *_conflicts(desk), *_follow_up(desk), *_polls(desk)]
+    found = [*_rounds(desk), *_stars(desk), *_conflicts(desk), *_follow_up(desk), *_polls(desk), *_awards(desk)]
     return tuple(sorted(found, key=lambda one: (one.days if one.days is not None else 10**6, one.place, one.code)))
 
 
@@ -57,6 +58,12 @@ def _follow_up(desk: Desk) -> Iterator[DueItem]:
 
 def _polls(desk: Desk) -> Iterator[DueItem]:
     for one in polls_due(desk):
+        days = (one.on - desk.today).days if one.on else None
+        yield DueItem(one.code, one.place, one.figures, one.on, days)
+
+
+def _awards(desk: Desk) -> Iterator[DueItem]:
+    for one in award_due(desk):
         days = (one.on - desk.today).days if one.on else None
         yield DueItem(one.code, one.place, one.figures, one.on, days)
 

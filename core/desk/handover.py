@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.calendar import Period
+from core.desk.commendation.submission import award_handover
 from core.desk.decisions import seal_checks
 from core.desk.desk import Desk
 from core.desk.people import branch_page
@@ -18,7 +19,7 @@ from core.values import Figure, Reason, ask, passed
 def handover_review(desk: Desk) -> list[Reason]:
     """Every round that is not yet decided, open conflicts, and whether the branch says who answers for it.
 
-    The place of a reason is the round's or slate's id, `conflicts` or `profile`. Unfinished work travels too, so
+    The place of a reason is the round's or slate's id, a nomination's with a field, `conflicts` or `profile`. Unfinished work travels too, so
     nothing fails but a seal that does not hold.
     """
     found = [*_page(desk), *_conflicts(desk)]
@@ -32,7 +33,7 @@ def handover_review(desk: Desk) -> list[Reason]:
             continue
         if view is not None:
             found += _round(desk, view)
-    return [*found, *appraisal_handover(desk)]
+    return [*found, *appraisal_handover(desk), *award_handover(desk)]
 
 
 def _page(desk: Desk) -> Iterator[Reason]:

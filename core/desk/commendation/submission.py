@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator
 from typing import Final
 
 import msgspec
@@ -14,11 +15,12 @@ from core.desk.commendation.nominations import NominationAct, returned_for, unkn
 from core.desk.commendation.nominee import NomineeView
 from core.desk.commendation.nominees import nominee, nominees
 from core.desk.commendation.opening import AwardAct, not_granted
-from core.desk.commendation.rounds import award_round, unknown_round
+from core.desk.commendation.rounds import award_round, award_rounds, unknown_round
 from core.desk.commendation.seals import corrected, submission_seal
 from core.desk.desk import Desk
 from core.desk.publication import posted
 from core.desk.vetoes import past_days
+from core.errors import XingceError
 from core.journal.draft import Draft
 from core.records import Body, NoticePosted, VetoReported
 from core.values import Outcome, Reason, Verdict, ask, failed, passed
@@ -119,6 +121,18 @@ def precheck(desk: Desk, round_: str) -> list[Reason]:
             place = f"{view.id}#{row.award.id}"
             found.append(ask("A1", "share_unused", place, award=row.award.id, places=places, nominated=standing))
     return found
+
+
+def award_handover(desk: Desk) -> Iterator[Reason]:
+    """The same for every open round, as lines before a hand-over: unfinished work travels too, so nothing fails."""
+    for id_ in award_rounds(desk):
+        try:
+            found = precheck(desk, id_)
+        except XingceError as error:
+            yield ask("0.1", error.code, id_, **error.figures)
+            continue
+        for one in found:
+            yield replace(one, verdict=Verdict.ASK) if one.verdict is Verdict.FAIL else one
 
 
 def _placed(nomination: str, reason: Reason) -> Reason:
