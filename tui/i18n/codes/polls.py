@@ -15,7 +15,7 @@ POLLS: Final[dict[str, str]] = {
     "poll_seats": "An election needs at least one seat, not {seats}.",
     "strokes_unknown": "The stroke table lacks the character {character}. Count its strokes and enter the number.",
     "user_asked_already": "{person} is asked in another survey of this period already. Put all posts on one sheet.",
-    "poll_twice": "This subject is appraised in {period} already by the same form. Use the first poll; nobody is appraised twice.",
+    "poll_twice": "{subject} is appraised in {period} already by the same form. Use the first poll; nobody is appraised twice.",
     "poll_closed": "The poll is closed and sealed ({seal}). It changes only by a correction with a reason.",
     "poll_not_closed": "The poll is not closed yet. Close it first.",
     "poll_nobody_expected": "Nobody of {voters} is on the roll. Enter who is expected.",

@@ -72,7 +72,7 @@ def step_line(view: Picture, cells: int) -> str:
 def _step_name(view: Picture, step: str) -> str:
     if step == "count" and view.poll.setup.way == "booth":
         return t("Vote at the booth")
-    return t("Sheets") if step == "count" and view.poll.setup.unit == "group" else t(STEPS[step])
+    return t("Group sheets") if step == "count" and view.poll.setup.unit == "group" else t(STEPS[step])
 
 
 # ---- the table of classes ----------------------------------------------------------------------------------------

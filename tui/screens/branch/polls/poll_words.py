@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from core.desk.desk import Desk
 from core.desk.polls.poll import PollView as Picture
@@ -20,7 +21,7 @@ from core.rules.polls.satisfaction import Formula
 from core.values import Figure, Rate, Reason
 from tui import i18n
 from tui.i18n import mark, t
-from tui.i18n.words import word
+from tui.i18n.words import period_words, word
 from tui.widgets.signs import sign
 
 STATES: Final = {
@@ -71,11 +72,13 @@ class Words(Struct, frozen=True):
 
     def spoken(self, reason: Reason) -> Reason:
         """The reason with people, subjects, classes, questions and grades by name."""
-        figures: dict[str, Figure] = {
-            name: joined(self._named(piece) for piece in value.split("+")) if isinstance(value, str) else value
-            for name, value in reason.figures.items()
-        }
+        figures = {name: self._figure(name, value) for name, value in reason.figures.items()}
         return Reason(reason.clause, reason.code, reason.verdict, figures, reason.place)
+
+    def _figure(self, name: str, value: Figure) -> Figure:
+        if not isinstance(value, str):
+            return value
+        return period_words(value) if name == "period" else joined(self._named(one) for one in value.split("+"))
 
     def about(self, reason: Reason) -> str:
         """Whom or what a reason is about, by its place: `papers:members+public`, a subject, `subject.question`."""
@@ -106,6 +109,17 @@ def words_of(desk: Desk, poll: Poll) -> Words:
     except XingceError:
         scheme = None  # a scheme that this program can't read: grades are called by their ids
     return Words(poll, desk.records.all(Person), scheme)
+
+
+def said_of(people: Mapping[str, Person], reasons: Iterable[Reason]) -> list[Reason]:
+    """Reasons of an act on a poll that is not there yet, with people by name and periods in words."""
+
+    def figure(name: str, value: Figure) -> Figure:
+        if name == "period" and isinstance(value, str):
+            return period_words(value)
+        return people[value].identity.name if isinstance(value, str) and value in people else value
+
+    return [replace(one, figures={name: figure(name, value) for name, value in one.figures.items()}) for one in reasons]
 
 
 def _label(named: object, otherwise: str) -> str:

@@ -34,7 +34,7 @@ from tui.screens.branch.base import (
 )
 from tui.screens.branch.polls.choosing import PeoplePicker
 from tui.screens.branch.polls.officials import ask_officials
-from tui.screens.branch.polls.poll_words import class_name
+from tui.screens.branch.polls.poll_words import class_name, said_of
 from tui.widgets.form import Choice, Field
 
 TITLES = {PollKind.ELECTION: "党支部委员会委员选举", PollKind.RESOLUTION: "党员大会表决"}
@@ -168,7 +168,7 @@ async def _make(view: BranchView, asked: Asked) -> str | None:
             return first_failure(outcome.reasons)
         done = desk.do(outcome.value)
         if not done.ok:
-            return first_failure(done.reasons)
+            return first_failure(said_of(desk.records.all(Person), done.reasons))
         made.extend(poll_made(done.reasons))
         view.post_message(view.Changed())
         return ""
