@@ -19,8 +19,8 @@ from core.values import Figure, Reason, ask, passed
 def handover_review(desk: Desk) -> list[Reason]:
     """Every round that is not yet decided, open conflicts, and whether the branch says who answers for it.
 
-    The place of a reason is the round's or slate's id, a nomination's with a field, `conflicts` or `profile`. Unfinished work travels too, so
-    nothing fails but a seal that does not hold.
+    The place of a reason is the round's or slate's id, a nomination's with a field, `conflicts` or `profile`.
+    Unfinished work travels too, so nothing fails but a seal that does not hold.
     """
     found = [*_page(desk), *_conflicts(desk)]
     for one in sorted(desk.records.all(Round).values(), key=lambda round_: round_.begin.period, reverse=True):

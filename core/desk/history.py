@@ -8,6 +8,7 @@ from typing import Final, get_type_hints
 from msgspec import Struct
 
 from core.calendar import parse_day
+from core.desk.commendation.subjects import AWARDS, award_subject
 from core.desk.desk import Desk
 from core.desk.people import person_groups
 from core.desk.polls.told import POLLS, poll_subject, shown_value
@@ -53,6 +54,8 @@ def subject(records: Fold, kind: str, record_id: str) -> Subject:
     if kind == "branch":
         branch = records.get(Branch, record_id)
         return Subject(kind, record_id, branch.profile.name if branch else "")
+    if kind in AWARDS:
+        return Subject(kind, record_id, *award_subject(records, kind, record_id))
     if kind in POLLS:
         return Subject(kind, record_id, *poll_subject(records, kind, record_id))
     return Subject(kind, record_id, "", record_id if kind == "calendar" else "")

@@ -21,4 +21,4 @@ class Office(Protocol):
         """The committee's desk at its own store, or at its copy of a branch."""
 
     def ask(self, branch: str, what: str, read: Callable[[Desk], T]) -> T:
-        """What `read` finds at a branch; kept under the name `what` until that branch's copy or the own store changes."""
+        """What `read` finds at a branch; kept under the name `what` until that copy or the own store changes."""

@@ -42,6 +42,7 @@ WHAT: Final = (
     "due", "people", "rounds", "round", "results", "conflicts", "waiting", "journal", "lines", "receipts",
     "decisions", "branches", "scheme", "calendar", "stars", "star_reasons", "items",
     "polls", "poll", "appraisal",
+    "commendation", "nominees", "quota",
 )  # fmt: skip
 """What `xingce show` can show."""
 

@@ -15,6 +15,7 @@ from core.store.branch_store import BranchStore
 from core.store.keys import Unlock
 from core.store.sealed_store import SealedStore
 from sync.master import Master, Officer
+from sync.office import CommitteeOffice
 from tui import clock
 from tui.desks.open import open_store, store_file
 from tui.i18n.reasons import sentence
@@ -31,6 +32,7 @@ class Place:
         self.today = clock.today()
         self.by = store.sealed.opened_with.label
         self.now = clock.now()
+        self.office = CommitteeOffice(master, self.officer) if master else None
 
     @property
     def officer(self) -> Officer:
@@ -42,7 +44,7 @@ class Place:
         store = self.store
         if branch:
             store = self.of_master().replica(self.branch_id(branch))
-        return Desk(store, self.today, self.by, self.now)
+        return Desk(store, self.today, self.by, self.now, self.office)
 
     def of_master(self) -> Master:
         """The master copy. Raises `Refused('not_a_master')` for a branch's store."""

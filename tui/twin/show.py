@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from core.errors import Refused
 from tui.i18n import mark, t
-from tui.twin import show_appraisal, show_branch, show_journal, show_polls, show_rounds
+from tui.twin import show_appraisal, show_awards, show_branch, show_journal, show_polls, show_rounds
 from tui.twin.place import NamedDesk, Place, open_place
 from tui.twin.show_rows import Column, Row
 from tui.twin.talk import Answer, Talk, table
@@ -44,6 +44,9 @@ VIEWS: Final[dict[str, View]] = {
     "polls": View(show_polls.POLLS, show_polls.poll_rows),
     "poll": View(show_polls.PLACES, show_polls.place_rows),
     "appraisal": View(show_appraisal.APPRAISAL, show_appraisal.appraisal_rows),
+    "commendation": View(show_awards.COMMENDATION, show_awards.commendation_rows),
+    "nominees": View(show_awards.NOMINEES, show_awards.nominee_rows),
+    "quota": View(show_awards.QUOTA, show_awards.quota_rows, each_branch=False),
 }
 
 _BRANCH: Final = Column("branch", mark("Branch"))
