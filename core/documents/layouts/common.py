@@ -17,13 +17,18 @@ HEAD: Final = Type(HEI, 12)
 SMALL: Final = Type(FANGSONG, 9)
 CODE: Final = Type(HEI, 9)
 SHADE: Final = "F2F2F2"
+FLOW: Final = ((12, 20), (10.5, 16), (9, 12.5), (8, 11))
+"""Sizes of running text in a form, each with its line pitch, in points."""
+_MM: Final = 25.4 / 72
 BLANK_DAY: Final = "　　　　年　　月　　日"
 
 
 class Layout(Struct, frozen=True):
     """One template: its file name without the ending, its Chinese title, page, body, running head.
 
-    `confirmed`: the paper prints a confirmed result, so the footer says when there is no check code.
+    `confirmed`: the paper prints a confirmed result, so the footer says when there is no check code. `total` is the
+    field that counts the pages: NUMPAGES, SECTIONPAGES where a file holds several copies of two pages each (some
+    programs do not know it and leave the 2), or empty for no numbers.
     """
 
     name: str
@@ -32,6 +37,7 @@ class Layout(Struct, frozen=True):
     body: str
     running_head: str = ""
     confirmed: bool = True
+    total: str = "NUMPAGES"
 
     def build(self) -> bytes:
         """The template as .docx bytes."""
@@ -44,9 +50,12 @@ class Layout(Struct, frozen=True):
 
     def _footer(self) -> str:
         missing = "{% else %}尚未确认，无校验码" if self.confirmed else ""
-        code = f"{{% if check_code %}}校验码：{{{{ check_code }}}}{missing}{{% endif %}}\t第 "
-        pages = (run(code, CODE), field("PAGE", CODE), run(" 页　共 ", CODE), field("NUMPAGES", CODE), run(" 页", CODE))
-        return paragraph(*pages, look=CODE, align="left", right_tab=self.page.width)
+        code = f"{{% if check_code %}}校验码：{{{{ check_code }}}}{missing}{{% endif %}}"
+        if not self.total:
+            return paragraph(run(code, CODE), look=CODE, align="left")
+        total = field(self.total, CODE, "1" if self.total == "NUMPAGES" else "2")
+        pages = (field("PAGE", CODE), run(" 页　共 ", CODE), total, run(" 页", CODE))
+        return paragraph(run(f"{code}\t第 ", CODE), *pages, look=CODE, align="left", right_tab=self.page.width)
 
 
 def title(text: str, look: Type = TITLE, *, after: float = 6, new_page: bool = False) -> str:
@@ -86,6 +95,30 @@ def shrinking(
             paragraph(run(f"{{{{ {name} }}}}", look), look=look, align=align, first=first),
         ]
     return (*parts, tag("{%p endif %}"))
+
+
+def flowing(
+    name: str, room: float, width: float, *, sizes: tuple[tuple[float, float], ...] = FLOW, first: float = 2
+) -> tuple[str, ...]:
+    """Paragraphs of the several lines of `name`, in the largest of (size, line pitch) that fills no more than `room`.
+
+    `room` and `width` are millimetres, sizes and pitches points. The last size serves however long the text is; nothing
+    is ever cut. A cell needs a paragraph, so that there is one when there is no line.
+    """
+    parts = []
+    for number, (size, pitch) in enumerate(sizes):
+        look = Type(FANGSONG, size)
+        across, down = int(width / (size * _MM)) - round(first), int(room / (pitch * _MM))
+        # A line takes one row, a longer one at most a row for each `across` characters besides.
+        fits = f"{name}|map('length')|select('gt', {across})|sum // {across} + {name}|length <= {down}"
+        condition = "else" if number + 1 == len(sizes) else f"{'elif' if number else 'if'} {fits}"
+        parts += [
+            tag(f"{{%p {condition} %}}"),
+            tag(f"{{%p for line in {name} %}}"),
+            paragraph(run("{{ line }}", look), look=look, first=first, line=pitch),
+            tag("{%p endfor %}"),
+        ]
+    return (*parts, tag("{%p endif %}"), tag(f"{{%p if not {name} %}}"), paragraph(), tag("{%p endif %}"))
 
 
 def name_cell(name: str, size: float = 12, span: int = 1) -> str:

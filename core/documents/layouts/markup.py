@@ -62,9 +62,9 @@ def run(text: str, look: Type = BODY) -> str:
     return f'<w:r>{run_properties(look)}<w:t xml:space="preserve">{words}</w:t></w:r>'
 
 
-def field(code: str, look: Type) -> str:
-    """A field that the office program fills in, such as PAGE."""
-    return f'<w:fldSimple w:instr="{code}">{run("1", look)}</w:fldSimple>'
+def field(code: str, look: Type, shown: str = "1") -> str:
+    """A field that the office program fills in, such as PAGE; `shown` stands until it does."""
+    return f'<w:fldSimple w:instr="{code}">{run(shown, look)}</w:fldSimple>'
 
 
 def paragraph(
@@ -160,16 +160,26 @@ def tag_row(tag: str, columns: int) -> Row:
 
 
 def table(
-    widths: Sequence[float], rows: Iterable[Row], *, line: str = "single", color: str = "auto", padding: float = 1.6
+    widths: Sequence[float],
+    rows: Iterable[Row],
+    *,
+    line: str = "single",
+    color: str = "auto",
+    padding: float = 1.6,
+    fits: bool = False,
 ) -> str:
-    """A centred table of fixed column widths in millimetres; `line` is the kind of its lines (single, dashed, none)."""
+    """A centred table of fixed column widths in millimetres; `line` is the kind of its lines (single, dashed, none).
+
+    `fits`: a table whose number of columns follows from the facts takes the width of the page, however many they are.
+    """
     grid = [mm(width) for width in widths]
     border = f'w:val="{line}" w:sz="4" w:space="0" w:color="{color}"'
     sides = "".join(f"<w:{side} {border}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
     edge = mm(padding)
+    whole = 'w:w="5000" w:type="pct"' if fits else f'w:w="{sum(grid)}" w:type="dxa"'
     properties = (
-        f'<w:tblPr><w:tblW w:w="{sum(grid)}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{sides}</w:tblBorders>'
-        f'<w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="{mm(0.5)}" w:type="dxa"/>'
+        f'<w:tblPr><w:tblW {whole}/><w:jc w:val="center"/><w:tblBorders>{sides}</w:tblBorders>'
+        f'<w:tblLayout w:type="{"autofit" if fits else "fixed"}"/><w:tblCellMar><w:top w:w="{mm(0.5)}" w:type="dxa"/>'
         f'<w:left w:w="{edge}" w:type="dxa"/><w:bottom w:w="{mm(0.5)}" w:type="dxa"/>'
         f'<w:right w:w="{edge}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
     )

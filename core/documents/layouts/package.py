@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 
 from msgspec import Struct
 
-from core.documents.layouts.markup import BODY, FANGSONG, HEI, KAI, mm, run_properties
+from core.documents.layouts.markup import BODY, FANGSONG, HEI, KAI, Type, mm, run_properties
 
 _LATIN_NAMES: Final = {FANGSONG: "FangSong", HEI: "SimHei", KAI: "KaiTi"}
 _W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -19,14 +19,20 @@ _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _NAMESPACES: Final = f'xmlns:w="{_W}" xmlns:r="{_R}"'
 _ZIP_DAY: Final = (2000, 1, 1, 0, 0, 0)
+_NO_ROOM: Final = Type(size=1)
 
 
 class Page(Struct, frozen=True):
-    """An A4 page: margins in millimetres (top, bottom, left, right), lying or standing, a coloured frame or none."""
+    """An A4 page: margins in millimetres (top, bottom, left, right), lying or standing, a coloured frame or none.
+
+    `copies`: the file holds several copies for printing on both sides, so that each starts on a right-hand page and
+    counts its own pages (see `next_copy`).
+    """
 
     margins: tuple[float, float, float, float]
     lying: bool = False
     frame: str = ""
+    copies: bool = False
 
     @property
     def width(self) -> float:
@@ -48,11 +54,19 @@ def _section(page: Page) -> str:
         line = f'w:val="thickThinSmallGap" w:sz="24" w:space="24" w:color="{page.frame}"'
         sides = "".join(f"<w:{side} {line}/>" for side in ("top", "left", "bottom", "right"))
         frame = f'<w:pgBorders w:offsetFrom="page">{sides}</w:pgBorders>'
+    start, numbers = ('<w:type w:val="oddPage"/>', '<w:pgNumType w:start="1"/>') if page.copies else ("", "")
     return (
         '<w:sectPr><w:headerReference w:type="default" r:id="rId4"/><w:footerReference w:type="default" r:id="rId5"/>'
-        f'<w:pgSz {size}/><w:pgMar w:top="{top}" w:bottom="{bottom}" w:left="{left}" w:right="{right}" '
-        f'w:header="{min(mm(15), top // 2)}" w:footer="{min(mm(13), bottom // 2)}" w:gutter="0"/>{frame}</w:sectPr>'
+        f'{start}<w:pgSz {size}/><w:pgMar w:top="{top}" w:bottom="{bottom}" w:left="{left}" w:right="{right}" '
+        f'w:header="{min(mm(15), top // 2)}" w:footer="{min(mm(13), bottom // 2)}" w:gutter="0"/>'
+        f"{frame}{numbers}</w:sectPr>"
     )
+
+
+def next_copy(page: Page) -> str:
+    """The end of a copy: a paragraph that takes no room and ends the section."""
+    spacing = '<w:spacing w:line="20" w:lineRule="exact"/>'
+    return f"<w:p><w:pPr>{spacing}{run_properties(_NO_ROOM)}{_section(page)}</w:pPr></w:p>"
 
 
 def _styles() -> str:
