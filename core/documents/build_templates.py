@@ -6,7 +6,21 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from core.documents.layouts import ballots, branch, display, feedback, follow_up, handover, rating, tallies
+from core.documents.layouts import (
+    awards_certificates,
+    awards_forms,
+    awards_lists,
+    awards_meeting,
+    awards_quota,
+    ballots,
+    branch,
+    display,
+    feedback,
+    follow_up,
+    handover,
+    rating,
+    tallies,
+)
 from core.documents.layouts.common import Layout
 from core.documents.template_file import SHIPPED
 
@@ -31,6 +45,20 @@ LAYOUTS: Final[tuple[Callable[[], Layout], ...]] = (
     tallies.tally_report,
     tallies.statistics,
     tallies.candidates_summary,
+    awards_forms.approval_organisation,
+    awards_forms.approval_member,
+    awards_forms.approval_worker,
+    awards_forms.approval_service,
+    awards_quota.quota_table,
+    awards_lists.candidate_list,
+    awards_lists.award_notice,
+    awards_lists.award_list,
+    awards_lists.hand_out_list,
+    awards_meeting.meeting_record,
+    awards_meeting.commendation_decision,
+    awards_meeting.commendation_agenda,
+    awards_meeting.objection_register,
+    awards_certificates.certificates,
     handover.slip,
     handover.receipt,
     handover.recovery_sheet,

@@ -13,20 +13,24 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from core.documents import poll_papers
+from core.documents import approval_forms, award_lists, award_meeting, poll_papers
 from core.documents.board_sheet import make_board_sheet
 from core.documents.branch_papers import make_branch_feedback, make_branch_rating_sheet
 from core.documents.build_templates import build
+from core.documents.certificates import make_certificates
 from core.documents.handover_papers import InvitationSlip, make_receipt, make_recovery_sheet, make_slip
 from core.documents.honour_papers import HonourRoll, make_honour_roll, make_star_cards
 from core.documents.member_papers import make_five_star_list, make_member_sheets, make_talk_register
+from core.documents.objection_paper import make_objection_register
 from core.documents.plan_papers import (
     make_improvement_plan,
     make_rectification_ledger,
     make_rectification_notice,
 )
+from core.documents.quota_paper import make_quota_table
 from core.documents.stars import star_marks, star_word
 from core.documents.template_file import shipped_names, shipped_template
+from tests.core.documents import awards_sample as awards
 from tests.core.documents import papers_sample as sample
 from tests.core.documents import polls_sample as polls
 
@@ -51,6 +55,20 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "tally_report": lambda: poll_papers.make_tally_report(polls.report()),
     "statistics": lambda: poll_papers.make_statistics(polls.statistics()),
     "candidates_summary": lambda: poll_papers.make_candidates_summary(polls.summary()),
+    "approval_organisation": lambda: approval_forms.make_organisation_form(awards.organisation()),
+    "approval_member": lambda: approval_forms.make_member_form(awards.member()),
+    "approval_worker": lambda: approval_forms.make_worker_form(awards.worker()),
+    "approval_service": lambda: approval_forms.make_service_form(awards.service(copies=3)),
+    "quota_table": lambda: make_quota_table(awards.quota()),
+    "candidate_list": lambda: award_lists.make_candidate_list(awards.candidates()),
+    "award_notice": lambda: award_lists.make_award_notice(awards.notice()),
+    "award_list": lambda: award_lists.make_award_list(awards.award_list()),
+    "hand_out_list": lambda: award_lists.make_hand_out_list(awards.hand_outs()),
+    "meeting_record": lambda: award_meeting.make_meeting_record(awards.meeting()),
+    "commendation_decision": lambda: award_meeting.make_commendation_decision(awards.decision()),
+    "commendation_agenda": lambda: award_meeting.make_commendation_agenda(awards.agenda()),
+    "objection_register": lambda: make_objection_register(awards.objections()),
+    "certificates": lambda: make_certificates(awards.certificates()),
     "slip": lambda: make_slip(sample.slip()),
     "receipt": lambda: make_receipt(sample.receipt()),
     "recovery_sheet": lambda: make_recovery_sheet(sample.recovery()),

@@ -9,21 +9,30 @@ import msgspec
 import pytest
 
 from core.documents import (
+    approval_forms,
+    award_lists,
+    award_meeting,
+    awarded,
     board_sheet,
     branch_papers,
+    certificates,
     handover_papers,
     honour_papers,
     member_papers,
+    objection_paper,
     plan_papers,
     poll_papers,
+    quota_paper,
 )
 from core.documents.template_file import shipped_names
 
 MANUAL = (Path(__file__).parents[3] / "docs" / "papers.md").read_text(encoding="utf-8")
 SOURCES = Path(board_sheet.__file__).parent
+RATING = (board_sheet, branch_papers, handover_papers, honour_papers, member_papers, plan_papers, poll_papers)
+AWARDS = (approval_forms, award_lists, award_meeting, awarded, certificates, objection_paper, quota_paper)
 STRUCTS: set[type[msgspec.Struct]] = {
     kind
-    for module in (board_sheet, branch_papers, handover_papers, honour_papers, member_papers, plan_papers, poll_papers)
+    for module in (*RATING, *AWARDS)
     for kind in vars(module).values()
     if isinstance(kind, type) and issubclass(kind, msgspec.Struct) and kind.__module__ == module.__name__
 }

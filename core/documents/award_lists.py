@@ -1,0 +1,128 @@
+"""Lists of a commendation round: candidates, public notice, those commended, what is handed out (A4, A9, A10)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from core.documents.awarded import AwardGroup
+from core.documents.word import fill
+
+
+class Candidate(Struct, frozen=True, kw_only=True):
+    """A candidate's line; for a branch `gender`, `birth` and `status` are empty.
+
+    `status` is 正式党员, 预备党员 or 群众, `origin` how the candidate came about, `review` the branch committee's word,
+    `count` the characters of the main deeds.
+    """
+
+    name: str
+    gender: str = ""
+    birth: str = ""
+    status: str = ""
+    branch: str = ""
+    post: str = ""
+    origin: str = ""
+    review: str = ""
+    count: str = ""
+    note: str = ""
+
+
+class CandidateGroup(Struct, frozen=True, kw_only=True):
+    """The candidates for an award; `places` as shown (`名额3名`), empty where the places stay with the committee."""
+
+    numeral: str
+    name: str
+    people: tuple[Candidate, ...] = ()
+    places: str = ""
+
+
+class CandidateList(Struct, frozen=True, kw_only=True):
+    """Facts of a 推荐汇总表 of a branch, or with `branch` empty of the committee over all branches."""
+
+    title: str
+    committee: str
+    groups: tuple[CandidateGroup, ...]
+    branch: str = ""
+    total: int = 0
+    contact: str = ""
+    phone: str = ""
+    day: str = ""
+    check_code: str = ""
+
+
+class AwardNotice(Struct, frozen=True, kw_only=True):
+    """Facts of a 公示. `issuer` publishes, `basis` is how the names came about, `stage` what they are proposed for.
+
+    `stage` is such as 推荐对象 or 拟表彰对象; `days` counts working days; an empty day leaves room to write it.
+    """
+
+    title: str
+    issuer: str
+    basis: str
+    stage: str
+    groups: tuple[AwardGroup, ...]
+    days: int = 0
+    published_from: str = ""
+    published_to: str = ""
+    place: str = ""
+    contact: str = ""
+    phone: str = ""
+    day: str = ""
+    check_code: str = ""
+
+
+class AwardList(Struct, frozen=True, kw_only=True):
+    """Facts of a 表彰名单; `document` is the decision that it belongs to, empty before there is one."""
+
+    title: str
+    committee: str
+    groups: tuple[AwardGroup, ...]
+    document: str = ""
+    day: str = ""
+    check_code: str = ""
+
+
+class HandOut(Struct, frozen=True, kw_only=True):
+    """Something handed out: to whom (`name`, of which `branch`), for which honour, what stands on it, how many."""
+
+    honour: str
+    name: str
+    branch: str = ""
+    wording: str = ""
+    number: str = ""
+    quantity: str = "1"
+    note: str = ""
+
+
+class HandOutList(Struct, frozen=True, kw_only=True):
+    """Facts of a 奖牌清单, 荣誉证书清单 or 奖品清单, named by `title`; `what` heads the column of the wording."""
+
+    title: str
+    committee: str
+    lines: tuple[HandOut, ...]
+    what: str = "内容"
+    total: str = ""
+    day: str = ""
+    check_code: str = ""
+
+
+def make_candidate_list(facts: CandidateList, templates: Path | None = None) -> bytes:
+    """The candidates as .docx bytes, A4 across. Refused as by `word.fill`."""
+    return fill("candidate_list", facts, templates)
+
+
+def make_award_notice(facts: AwardNotice, templates: Path | None = None) -> bytes:
+    """The public notice as .docx bytes. Refused as by `word.fill`."""
+    return fill("award_notice", facts, templates)
+
+
+def make_award_list(facts: AwardList, templates: Path | None = None) -> bytes:
+    """The list of those commended as .docx bytes. Refused as by `word.fill`."""
+    return fill("award_list", facts, templates)
+
+
+def make_hand_out_list(facts: HandOutList, templates: Path | None = None) -> bytes:
+    """The list of plaques, certificates or prizes with room to sign for them as .docx bytes. Refused as by `fill`."""
+    return fill("hand_out_list", facts, templates)
