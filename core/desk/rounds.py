@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -10,6 +11,7 @@ from msgspec import Struct
 
 from core.calendar import Period
 from core.desk.people import by_name
+from core.desk.rating_ballots import Votes, ballot_of, member_ballots
 from core.desk.sealed_facts import SealedFacts
 from core.desk.sealing import heads_of, seal_over, touched, with_conflicts
 from core.notices.model import Scheme
@@ -24,7 +26,8 @@ if TYPE_CHECKING:
 class RoundRow(Struct, frozen=True):
     """One person in a round: the sheet (None while nothing was entered), bonuses, the result with its reasons.
 
-    `earlier` are the bonuses of the year's earlier periods: they use up what the year's caps leave.
+    `earlier` are the bonuses of the year's earlier periods: they use up what the year's caps leave. `ballots` are the
+    counts by grade of those sources that are ballots.
     """
 
     person: Person
@@ -32,6 +35,7 @@ class RoundRow(Struct, frozen=True):
     bonuses: tuple[Bonus, ...]
     earlier: tuple[Bonus, ...]
     outcome: Outcome[MemberResult]
+    ballots: Mapping[str, Votes] = {}
 
 
 class OpenRound(Struct, frozen=True):
@@ -79,6 +83,8 @@ class RoundView(OpenRound, frozen=True):
 
 
 def _full(row: RoundRow, source: str, aspects: list[str]) -> bool:
+    if source in row.ballots:
+        return True
     marks = row.sheet.mark if row.sheet else {}
     return all((mark := marks.get(f"{source}.{aspect}")) is not None and mark.score for aspect in aspects)
 
@@ -116,7 +122,11 @@ def member_round(desk: Desk, period: str) -> RoundView | None:
     for bonus in records.all(Bonus).values():
         if not bonus.grant.withdrawn:
             grants.setdefault(bonus.grant.person, []).append(bonus)
-    rows = tuple(_row(desk, head, person, grants.get(person.id, []), facts) for person in _people(desk, head))
+    counted = member_ballots(desk, head.scheme.member, period, report.seals if report and facts else None)
+    rows = tuple(
+        _row(desk, head, person, grants.get(person.id, []), facts, counted.get(person.id, {}))
+        for person in _people(desk, head)
+    )
     return RoundView(
         head.round,
         period,
@@ -139,8 +149,15 @@ def _people(desk: Desk, head: OpenRound) -> list[Person]:
     return by_name(rated_people(head.scheme, everyone.values()))
 
 
-def _row(desk: Desk, head: OpenRound, person: Person, grants: list[Bonus], facts: SealedFacts | None) -> RoundRow:
-    """A person's row; the result is computed again only when sheet or bonuses are other ones than last time."""
+def _row(
+    desk: Desk,
+    head: OpenRound,
+    person: Person,
+    grants: list[Bonus],
+    facts: SealedFacts | None,
+    ballots: Mapping[str, Votes],
+) -> RoundRow:
+    """A person's row; the result is computed again only when what it rests on is other than last time."""
     sheet = desk.records.get(Sheet, sheet_id(head.period, person.id))
     year = str(Period.parse(head.period).year)
     counted = [one for one in grants if one.grant.period <= head.period and one.grant.period.startswith(year)]
@@ -150,11 +167,11 @@ def _row(desk: Desk, head: OpenRound, person: Person, grants: list[Bonus], facts
     earlier = tuple(one for one in counted if one.grant.period < head.period)
     key = (head.round.id, person.id)
     kept = desk.rows.get(key)
-    if kept is None or kept.sheet is not sheet or (kept.bonuses, kept.earlier) != (now, earlier):
-        outcome = member_result(head.scheme, sheet, now, earlier)
-        kept = RoundRow(person, sheet, now, earlier, outcome)
+    if kept is None or kept.sheet is not sheet or (kept.bonuses, kept.earlier, kept.ballots) != (now, earlier, ballots):
+        outcome = member_result(head.scheme, sheet, now, earlier, ballots)
+        kept = RoundRow(person, sheet, now, earlier, outcome, ballots)
     elif kept.person is not person:
-        kept = RoundRow(person, sheet, now, earlier, kept.outcome)
+        kept = RoundRow(person, sheet, now, earlier, kept.outcome, ballots)
     desk.rows[key] = kept
     return kept
 
@@ -198,13 +215,18 @@ def report_seal(desk: Desk, view: RoundView, why: str = "") -> Report:
 
 
 def rests_on(desk: Desk, view: RoundView) -> list[str]:
-    """The entries that the outcome rests on: the round's beginning and meetings, marks, decisions and bonuses."""
+    """The entries that the outcome rests on: beginning and meetings, marks, decisions, bonuses, results of ballots."""
     records = desk.records
     heads = heads_of(records, "round", view.round.id, lambda group: group == "begin" or group.startswith("meeting:"))
     for row in view.rows:
         heads |= heads_of(records, "sheet", sheet_id(view.period, row.person.id), _bears)
         for bonus in (*row.bonuses, *row.earlier):
             heads |= heads_of(records, "bonus", bonus.id, lambda group: group == "grant")
+    report = view.round.report
+    held = report.seals if report and report.seals else None
+    for source in view.scheme.member.sources:
+        if poll := ballot_of(desk, source, view.period, held):
+            heads |= heads_of(records, "poll", poll.poll.id, lambda group: group == "result")
     return sorted(heads)
 
 

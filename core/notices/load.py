@@ -232,7 +232,8 @@ def _source(table: Table) -> Source:
     weight = table.number("weight") if table.has("weight") else None
     meeting = table.choice("meeting", MeetingKind)
     grades = table.table("grades").numbers() if table.has("grades") else {}
-    return Source(id=named.id, zh=named.zh, en=named.en, meeting=meeting, weight=weight, grades=grades)
+    form = table.ident("form") if table.has("form") else ""
+    return Source(id=named.id, zh=named.zh, en=named.en, meeting=meeting, weight=weight, grades=grades, form=form)
 
 
 _NO_BONUS: Final = BonusRules(proof_required=True, year_cap=None, total_cap=None, items=())

@@ -87,11 +87,13 @@ class Source(Named, frozen=True, kw_only=True):
     """Who scores, in the order of the stages; `weight` in per cent under `weighted` only.
 
     `grades` turns the grades of a ballot into points of 100 (excellent 100, qualified 85 …); empty: marks are typed.
+    `form` is the ballot form of notice D's scheme that it is counted by; empty: any with these grades.
     """
 
     meeting: MeetingKind
     weight: Decimal | None = None
     grades: dict[str, Decimal] = {}
+    form: str = ""
 
 
 class Band(Struct, frozen=True):
