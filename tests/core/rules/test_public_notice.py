@@ -1,0 +1,114 @@
+"""A public notice over time, with its objections (A9); working days over holidays and 调休 workdays."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from msgspec.structs import replace
+
+from core.records import Days, NoticePosted, NoticeWithdrawn, Objection, ObjectionRaised, ObjectionSettled, PublicNotice
+from core.rules.public_notice import NoticeState, check_over, last_day, state_of
+
+YEARS = {
+    2026: Days(
+        holidays=["2026-06-19", *(f"2026-10-0{day}" for day in range(1, 8))],
+        workdays=["2026-09-27", "2026-10-10"],
+        source="示例(虚构)",
+    )
+}
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "by_hand", "last", "code", "verdict"),
+    [
+        ("2026-06-15", "", "", "2026-06-22", "publication_counted", "pass"),  # the 19th is a holiday
+        ("2026-09-25", "", "", "2026-09-30", "publication_counted", "pass"),  # Sunday the 27th is worked
+        ("2026-09-30", "", "", "2026-10-12", "publication_counted", "pass"),  # 30, 8, 9, Saturday 10, 12
+        ("2026-06-13", "", "", "2026-06-22", "publication_counted", "pass"),  # from Saturday: counted from Monday
+        ("2026-06-15", "2026-06-22", "", "2026-06-22", "notice_long_enough", "pass"),
+        ("2026-06-15", "2026-06-30", "", "2026-06-30", "notice_long_enough", "pass"),
+        ("2026-06-15", "2026-06-19", "", "2026-06-19", "notice_too_short", "fail"),
+        ("2026-06-15", "2026-06-12", "", "2026-06-12", "notice_ends_before_start", "fail"),
+        ("2027-01-04", "", "", "", "notice_end_unknown", "fail"),  # nobody guesses next year
+        ("2027-01-04", "2027-01-08", "", "", "notice_end_unknown", "fail"),
+        ("2027-01-04", "2027-01-08", "国办通知原件", "2027-01-08", "notice_by_hand", "ask"),
+        ("2026-12-30", "2027-01-07", "国办通知原件", "2027-01-07", "notice_by_hand", "ask"),
+        (
+            "2026-06-15",
+            "2026-06-16",
+            "赶时间",
+            "2026-06-16",
+            "notice_too_short",
+            "fail",
+        ),  # known days can't be set aside
+        ("六月", "", "", "", "day_malformed", "fail"),
+        ("2026-06-15", "六月", "", "", "day_malformed", "fail"),
+    ],
+)
+def test_the_last_day(start: str, end: str, by_hand: str, last: str, code: str, verdict: str) -> None:
+    """Five working days: counted, or given and checked; by hand with its ground where the year is not known."""
+    outcome = last_day(start, end, 5, by_hand, YEARS)
+    assert outcome.value == last
+    assert (outcome.reasons[-1].code, str(outcome.reasons[-1].verdict)) == (code, verdict)
+
+
+NOTICE = PublicNotice(
+    id="A/2026/1",
+    posted=NoticePosted(
+        matter="A/2026",
+        subjects=["n1", "n2"],
+        start="2026-06-01",
+        end="2026-06-05",
+        days=5,
+        place="公示栏",
+        contact="虚甲",
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "state"),
+    [(31, NoticeState.COMING), (1, NoticeState.RUNNING), (5, NoticeState.RUNNING), (6, NoticeState.OVER)],
+)
+def test_its_last_day_is_a_day_of_it(day: int, state: NoticeState) -> None:
+    """Over is a notice on the day after its last."""
+    today = date(2026, 5, 31) if day == 31 else date(2026, 6, day)
+    assert state_of(NOTICE, today) is state
+    assert state_of(replace(NOTICE, withdrawn=NoticeWithdrawn("2026-06-02", "错漏")), today) is NoticeState.WITHDRAWN
+
+
+def objection(subject: str, outcome: str = "", notice: str = "A/2026/1") -> Objection:
+    """An objection, settled or not."""
+    settled = ObjectionSettled(outcome, "2026-06-08", "虚乙", "经核查") if outcome else None
+    raised = ObjectionRaised(notice=notice, on="2026-06-03", text="反映", subject=subject)
+    return Objection(id=f"o-{subject}-{outcome}-{notice[-1]}", raised=raised, settled=settled)
+
+
+@pytest.mark.parametrize(
+    ("objections", "codes"),
+    [
+        ([], ["notice_over", "objections_settled"]),
+        ([objection("n1", "dismissed")], ["notice_over", "objections_settled"]),
+        ([objection("n1")], ["notice_over", "objection_open"]),
+        ([objection("")], ["notice_over", "objection_open"]),  # against the whole: against each
+        ([objection("", "upheld")], ["notice_over", "objections_settled"]),  # what follows from it is said of each
+        ([objection("n1", "upheld")], ["notice_over", "objection_upheld"]),
+        ([objection("n2")], ["notice_over", "objections_settled"]),  # somebody else's
+        ([objection("n1", notice="A/2026/2")], ["notice_over", "objections_settled"]),  # of another notice
+    ],
+)
+def test_nothing_goes_on_before_objections_are_settled(objections: list[Objection], codes: list[str]) -> None:
+    """The period is over, every objection settled, none of them upheld."""
+    found = check_over("n1", [NOTICE], objections, date(2026, 6, 8))
+    assert [one.code for one in found] == codes
+
+
+def test_the_latest_notice_counts() -> None:
+    """Withdrawn ones do not; a second one that still runs holds everything back; who is on none was not published."""
+    second = replace(NOTICE, id="A/2026/2", posted=replace(NOTICE.posted, start="2026-06-08", end="2026-06-12"))
+    today = date(2026, 6, 8)
+    assert check_over("n1", [NOTICE, second], [], today)[0].code == "notice_running"
+    gone = replace(second, withdrawn=NoticeWithdrawn("2026-06-08", "错漏"))
+    assert check_over("n1", [NOTICE, gone], [], today)[0].code == "notice_over"
+    assert check_over("n3", [NOTICE], [], today)[0].code == "notice_missing"
