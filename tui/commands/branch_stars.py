@@ -92,6 +92,12 @@ def declare(registry: Registry) -> None:
             clause="C1",
             available=_beginnable,
         ),
+        Command(
+            id="own_stars.papers",
+            keys=("ctrl+o",),
+            name=mark("Papers"),
+            help=mark("This list as it is shown: to print, or as a workbook."),
+        ),
     )
     registry.declare(
         Place(
@@ -196,6 +202,14 @@ def _steps() -> tuple[Command, ...]:
             mark("Opinion"),
             mark("The branch's opinion after the ballot; where it differs, with a reason."),
             "C2",
+            _of_year,
+        ),
+        _quiet(
+            "own_star.bonus",
+            "ctrl+b",
+            mark("Bonuses, deductions"),
+            mark("Add one with its proof, or take one back with the reason; the sums follow the scores."),
+            "C1, 1",
             _of_year,
         ),
         _quiet(

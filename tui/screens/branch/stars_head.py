@@ -1,4 +1,4 @@
-"""Above and below the scores of the branch's rating: steps and state; the stars side by side with the vetoes."""
+"""Above and below the scores of the branch's rating: steps and state; bonuses, the stars side by side, vetoes."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from core.values import plain
 from tui import i18n
 from tui.i18n import t
 from tui.i18n.words import word
+from tui.screens.branch.stars_bonus_rows import bonus_lines, bonus_sums, poll_words
 from tui.screens.branch.stars_rows import star_lines, stars_text, step_line, veto_line
 from tui.widgets.cells import fit, width
 from tui.widgets.line import LineWidget, Piece, between
@@ -57,38 +58,47 @@ class StarHead(LineWidget):
 
 
 class StarStrip(LineWidget):
-    """The stars side by side, each with who, when and why; then the vetoes."""
+    """Bonuses and deductions; the stars side by side, each with who, when and why; then the vetoes."""
 
     def __init__(self) -> None:
         super().__init__()
         self.styles.height = "auto"
         self.view: StarsView | None = None
+        self.drawn: list[tuple[list[Piece], str]] = []
 
     def show(self, view: StarsView) -> None:
         """Another state."""
         self.view = view
+        self.drawn = _strip(view, view.picture) if view.picture else []
         self.refresh(layout=True)
 
     def lines_needed(self, cells: int) -> int:
-        """A rule, the stars, the vetoes."""
-        picture = self.view.picture if self.view else None
-        return 1 + len(star_lines(picture)) + len(picture.vetoes) if picture else 1
+        """As many as there are to say."""
+        return max(1, len(self.drawn))
 
     def line(self, y: int) -> tuple[Iterable[Piece], str]:
-        """One star or veto a line."""
-        picture = self.view.picture if self.view else None
-        if y == 0 or picture is None:
-            return [(f" {t('Stars side by side')}", "")], "head"
-        lines = star_lines(picture)
-        if y <= len(lines):
-            one = lines[y - 1]
-            cells = max(width(line.name) for line in lines)
-            return [
-                (f" {fit(one.name, cells)}  ", "dim"),
-                (fit(stars_text(one.stars), 13), "strong" if one.stars is not None else "dim"),
-                (one.note, one.tone),
-            ], ""
-        if y - len(lines) <= len(picture.vetoes):
-            veto = picture.vetoes[y - len(lines) - 1]
-            return [(f" ! {veto_line(picture.scheme.branch, veto)}", "warn" if veto.state != "lifted" else "dim")], ""
-        return (), ""
+        """One of them."""
+        return self.drawn[y] if y < len(self.drawn) else ((), "")
+
+
+def _strip(view: StarsView, picture: BranchRoundView) -> list[tuple[list[Piece], str]]:
+    """Bonuses with their sums (a small rating has none), a rule, the stars, the polls behind them, the vetoes."""
+    lines: list[tuple[list[Piece], str]] = []
+    if not picture.small:
+        lines.append(([(f" {bonus_sums(picture)}", "strong")], ""))
+        lines += [([(f"  {one.text}", one.tone)], "") for one in bonus_lines(picture)]
+    lines.append(([(f" {t('Stars side by side')}", "")], "head"))
+    stars = star_lines(picture)
+    cells = max(width(line.name) for line in stars)
+    for one in stars:
+        tone = "strong" if one.stars is not None else "dim"
+        name = (f" {fit(one.name, cells)}  ", "dim")
+        lines.append(([name, (fit(stars_text(one.stars), 13), tone), (one.note, one.tone)], ""))
+        if one.id == "balloted":
+            lines += [
+                ([(" " * (cells + 16), ""), (poll_words(poll), "" if poll.same else "warn")], "") for poll in view.polls
+            ]
+    for veto in picture.vetoes:
+        told = f" ! {veto_line(picture.scheme.branch, veto)}"
+        lines.append(([(told, "warn" if veto.state != "lifted" else "dim")], ""))
+    return lines

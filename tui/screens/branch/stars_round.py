@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
-from core.desk.branch_rating.rounds import branch_checks, branch_dates, branch_round, honesty
+from core.desk.branch_rating.polled import TallyPoll, polled_reasons, tally_polls
+from core.desk.branch_rating.rounds import MECHANISM, branch_checks, branch_dates, branch_round, honesty
 from core.desk.branch_rating.seal import branch_rests_on
 from core.records import Body, BranchReview
 from core.rules.rating import check_mark
@@ -14,6 +15,8 @@ from tui.i18n import t
 from tui.i18n.words import period_words
 from tui.screens.branch.base import first_failure
 from tui.screens.branch.checks import CheckView
+from tui.screens.branch.stars_bonus import StarBonuses
+from tui.screens.branch.stars_bonus_rows import bonus_facts, poll_words
 from tui.screens.branch.stars_head import StarHead, StarStrip
 from tui.screens.branch.stars_papers import print_stars
 from tui.screens.branch.stars_poll import star_poll
@@ -28,7 +31,7 @@ from tui.screens.branch.stars_rows import (
     stars_text,
     veto_line,
 )
-from tui.screens.branch.stars_steps import StarSteps, reason_field
+from tui.screens.branch.stars_steps import reason_field
 from tui.screens.common.perform import perform
 from tui.widgets.form import Choice
 from tui.widgets.score_grid import ScoreGrid
@@ -42,6 +45,7 @@ MENU = (
     "own_star.poll",
     "own_star.settle",
     "own_star.opinion",
+    "own_star.bonus",
     "own_star.report",
     "own_star.publish",
     "own_star.veto",
@@ -58,11 +62,12 @@ _STEP = {
 }
 
 
-class StarsView(StarSteps):
+class StarsView(StarBonuses):
     """Scores are kept as they are typed; every step is a form; nothing derived is stored."""
 
     places = ("own_star",)
     review: BranchReview | None = None
+    polls: tuple[TallyPoll, ...] = ()
     source = ""
     corrected = False
 
@@ -82,6 +87,7 @@ class StarsView(StarSteps):
             return
         self.picture = picture
         self.review = desk.records.get(BranchReview, picture.round.id)
+        self.polls = tally_polls(desk, picture)
         self.source = self.source or picture.scheme.branch.sources[0].id
         report = picture.round.report
         self.corrected = bool(picture.sealed and report and sorted(report.seals) != branch_rests_on(desk, picture))
@@ -103,7 +109,10 @@ class StarsView(StarSteps):
         desk, part = self.branch.desk, picture.scheme.branch
         ballot = () if picture.small or not picture.sheet.tally else picture.ballot.reasons
         reasons = [*picture.outcome.reasons, *ballot, *branch_dates(desk, picture), *honesty(picture)]
+        reasons += polled_reasons(desk, picture)
         facts = [(line.name, f"{stars_text(line.stars)}  {line.note}") for line in star_lines(picture)]
+        facts += [(t("Poll"), poll_words(one)) for one in self.polls]
+        facts += bonus_facts(picture)
         facts += [(t("Veto"), veto_line(part, one)) for one in picture.vetoes]
         shown = tuple(spoken(one, part) for one in in_order(reasons))
         return Detail(period_words(self.period), tuple(facts), shown)
@@ -220,7 +229,8 @@ class StarsView(StarSteps):
         picture = self.picture
         if picture is None:
             return []
-        return [(spoken(one, picture.scheme.branch), "") for one in branch_checks(self.branch.desk, picture)]
+        found = (*branch_checks(self.branch.desk, picture), *polled_reasons(self.branch.desk, picture))
+        return [(spoken(one, picture.scheme.branch), "") for one in found]
 
     async def _confirm(self, checks: CheckView) -> None:
         period = period_words(self.period)
@@ -255,5 +265,7 @@ class StarsView(StarSteps):
             self.query_one(ScoreGrid).select_cell(indicator, source)
         elif base in steps:
             await perform(self, steps[base])
+        elif reason.place.startswith(f"{MECHANISM}/"):  # a bonus, by its id
+            await perform(self, "own_star.bonus")
         else:
             checks.say(t("This line only informs."), "")

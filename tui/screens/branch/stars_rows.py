@@ -117,12 +117,13 @@ def score(view: BranchRoundView, review: BranchReview | None, source: str, indic
 
 
 class StarLine(Struct, frozen=True):
-    """One of the stars: what it is, how many (None: not yet), and by whom, when and why."""
+    """One of the stars: what it is, how many (None: not yet), and by whom, when and why; `id` names the step."""
 
     name: str
     stars: int | None
     note: str = ""
     tone: str = ""
+    id: str = ""
 
 
 def star_lines(view: BranchRoundView) -> list[StarLine]:
@@ -140,7 +141,7 @@ def star_lines(view: BranchRoundView) -> list[StarLine]:
             _joined(word(proposal.body), proposal.on, proposal.note) if proposal else "",
         )
     )
-    found.append(StarLine(t("Stars balloted"), stars.balloted, ballot_note(view)))
+    found.append(StarLine(t("Stars balloted"), stars.balloted, ballot_note(view), id="balloted"))
     said = _joined(opinion.on, opinion.reason) if opinion else ""
     found.append(StarLine(t("Branch's opinion"), stars.opinion, said))
     verdict = view.decision.verdict if view.decision else None
@@ -192,8 +193,8 @@ def _joined(*parts: str) -> str:
 
 
 def spoken(reason: Reason, part: BranchPart) -> Reason:
-    """The reason with sources, indicators, voters and vetoes by what the scheme calls them."""
-    named = (*part.sources, *part.indicators, *part.ballot.voters, *part.vetoes)
+    """The reason with sources, indicators, voters, vetoes and bonuses by what the scheme calls them."""
+    named = (*part.sources, *part.indicators, *part.ballot.voters, *part.vetoes, *part.bonus.items)
     labels = {one.id: one.label(i18n.language()) for one in named}
     figures = {
         name: ", ".join(labels.get(piece, piece) for piece in value.split(", ")) if isinstance(value, str) else value
