@@ -7,6 +7,7 @@ from typing import Any
 from core.records import Body
 from core.rules.follow_up import ItemState, may_check, may_close, may_progress
 from core.values import failed
+from tui.commands import branch_accepted
 from tui.commands.registry import Command, Place, Registry, WhyNot
 from tui.i18n import mark
 
@@ -76,6 +77,7 @@ def declare(registry: Registry) -> None:
     _ledger(registry)
     _item(registry)
     _plan(registry)
+    branch_accepted.declare(registry)
     _follow(registry)
 
 
@@ -108,10 +110,17 @@ def _ledger(registry: Registry) -> None:
             clause="C5",
         ),
         Command(
+            id="own_items.accepted",
+            keys=("ctrl+r",),
+            name=mark("Acceptance"),
+            help=mark("The committee's acceptance of a year's plan: questions, verdict, stars, orders."),
+            clause="C6",
+        ),
+        Command(
             id="own_items.papers",
             keys=("ctrl+o",),
             name=mark("Papers"),
-            help=mark("The rectification ledger, and the notice of what was ordered, as Word files."),
+            help=mark("The rectification ledger, the notice of what was ordered, and this list as it is shown."),
         ),
     )
 
@@ -194,6 +203,14 @@ def _plan(registry: Registry) -> None:
             keys=("f8",),
             name=mark("Publication"),
             help=mark("What is still missing, then when and where the plan was published."),
+            available=_made,
+        ),
+        Command(
+            id="own_plan.accepted",
+            keys=("ctrl+r",),
+            name=mark("Acceptance"),
+            help=mark("The committee's acceptance of this plan."),
+            clause="C6",
             available=_made,
         ),
         Command(

@@ -36,6 +36,8 @@ FOLLOW_UP_WORDS: Final[dict[str, str]] = {
     "improvement_plan": mark("Improvement plan"),
     "rectification_ledger": mark("Rectification ledger"),
     "rectification_notice": mark("Rectification notice"),
+    "list_paper": mark("This list, to print (Word)"),
+    "list_workbook": mark("This list, as a workbook (Excel)"),
     "C5": mark("Improvement plan (C5)"),
     "C6": mark("Year-end acceptance (C6)"),
     "C8": mark("Talk and help (C8)"),

@@ -17,6 +17,7 @@ SIGNS: Final[dict[str, tuple[str, str]]] = {
     "rest": ("░", "."),
     "dash": ("—", "-"),
     "dot": ("·", "-"),
+    "to": ("→", ">"),
 }
 EIGHTHS: Final = "▏▎▍▌▋▊▉█"
 LEVELS: Final = "▁▂▃▄▅▆▇█"

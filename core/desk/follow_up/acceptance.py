@@ -75,9 +75,19 @@ def _orders(desk: Desk, record: Acceptance) -> tuple[AcceptanceOrder, ...]:
     named = record.verdict.orders if record.verdict else []
     known = desk.records.all(OrderedItem).values()
     others = [one for one in known if one.order.ref == record.id and one.id not in named]
-    listed = [*named, *(one.id for one in sorted(others, key=lambda one: (one.order.on, one.id)))]
+    listed = [
+        *named,
+        *(one.id for one in sorted(others, key=lambda one: (one.order.on, _written(desk, one.id), one.id))),
+    ]
     rows = [row for item in listed if (row := item_row(desk, item)) is not None]
     return tuple(AcceptanceOrder(number, row, row.id in named) for number, row in enumerate(rows, start=1))
+
+
+def _written(desk: Desk, item: str) -> int:
+    """The place of an order in its line, which tells orders of one day apart: their numbers stay what they are."""
+    heads = desk.records.heads("ordered_item", item, "order")
+    entry = desk.records.entries[heads[0]].entry if heads else None
+    return entry.seq if entry else 0
 
 
 class AcceptanceAct(Act, frozen=True, kw_only=True):

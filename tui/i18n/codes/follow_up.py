@@ -77,4 +77,7 @@ FOLLOW_UP: Final[dict[str, str]] = {
     "acceptance_stars": "Stars: {stars}, change {change}, then {after}.",
     "acceptance_decided": "The acceptance of {period} is decided. It changes only by a correction with its reason.",
     "acceptance_not_decided": "The acceptance of {period} is not yet decided; there is nothing to correct.",
+    "due_acceptance_ahead": "Year-end acceptance of the plan after {period} is near: have its items finished.",
+    "due_accepted": "Acceptance of the plan after {period}: the committee has decided.",
+    "acceptance_ordered_nothing": "Nothing was ordered with the acceptance of {period}.",
 }

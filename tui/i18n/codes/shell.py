@@ -14,8 +14,6 @@ SHELL: Final[dict[str, str]] = {
     "scheme_as_it_is": "Nothing was changed.",
     "no_trial_now": "What was changed does not fit together yet, or there is no round to try it on.",
     "value_being_edited": "Finish the value first: Enter keeps it, Esc leaves it as it was.",
-    "item_not_to_check": "Only what its owner has finished can be checked.",
-    "item_not_to_close": "Only what passed its check can be closed.",
     "item_not_ordered_here": "The committee did not order this item; its branch can withdraw it.",
     "choose_branch_first": "Open the items of one branch first; then something can be ordered.",
     "choose_finding_first": "Choose a finding of falsification first.",

@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 from core.desk.follow_up.facts import ItemRow, item_row, item_rows
 from core.desk.follow_up.plan_papers import FOLLOW_UP_PAPERS
 from tui.i18n import mark, t
-from tui.screens.branch.base import BranchView
 from tui.screens.branch.items_acts import ItemActs, raise_item
 from tui.screens.branch.items_rows import COLUMNS, FILTERS, facts, ledger_row, reason_lines, shown, story, summary
-from tui.screens.branch.stars_papers import Paper, print_papers
+from tui.screens.branch.stars_papers import Paper, list_papers, print_papers
+from tui.screens.common.listing import listing
 from tui.screens.common.words_above import WordsAbove
 from tui.widgets.text_pane import Detail, Paragraph, TextPane
 from tui.widgets.virtual_list import VirtualList
@@ -34,7 +34,12 @@ class ItemsView(ItemActs):
     def compose(self) -> ComposeResult:
         """The counts, then the list."""
         yield WordsAbove(id="summary")
-        yield VirtualList(COLUMNS, empty=mark("No such items. F8 shows others, F5 adds one."), id="items")
+        yield VirtualList(
+            COLUMNS,
+            find=lambda row: " ".join(row.cells),
+            empty=mark("No such items. F8 shows others, F5 adds one."),
+            id="items",
+        )
 
     def read(self) -> None:
         """The items that the filter lets through."""
@@ -88,22 +93,25 @@ class ItemsView(ItemActs):
 
         await ask_plan(self)
 
+    async def do_own_items_accepted(self) -> None:
+        """The committee's acceptance of a year's plan."""
+        from tui.screens.branch.acceptance import ask_acceptance
+
+        await ask_acceptance(self)
+
     async def do_own_items_papers(self) -> None:
-        """The ledger, and the committee's orders as a notice, as Word files."""
-        await print_ledger(self)
+        """The ledger of all items, the committee's orders as a notice, and this list as it is shown."""
+        desk, day = self.branch.desk, self.branch.desk.today.isoformat()
 
+        def paper(name: str, file: str) -> Paper:
+            return Paper(name, f"{file}-{day}.docx", lambda: FOLLOW_UP_PAPERS[name](desk, "", None))
 
-async def print_ledger(view: BranchView) -> None:
-    """Rectification ledger of all items, and the notice of what the committee ordered."""
-    desk, day = view.branch.desk, view.branch.desk.today.isoformat()
-
-    def paper(name: str, file: str) -> Paper:
-        return Paper(name, f"{file}-{day}.docx", lambda: FOLLOW_UP_PAPERS[name](desk, "", None))
-
-    papers = [paper("rectification_ledger", "整改台账")]
-    if any(row.whole.order for row in item_rows(desk)):
-        papers.append(paper("rectification_notice", "整改通知书"))
-    await print_papers(view, t("Papers of the ledger"), papers)
+        papers = [paper("rectification_ledger", "整改台账")]
+        if any(row.whole.order for row in item_rows(desk)):
+            papers.append(paper("rectification_notice", "整改通知书"))
+        title = f"{t('Ledger')}  {t(FILTERS[self.which])}"
+        listed = listing(title, self.branch.store.meta.name, self.query_one("#items", VirtualList))
+        await print_papers(self, t("Papers of the ledger"), [*papers, *list_papers(listed, f"整改事项清单-{day}")])
 
 
 class ItemView(ItemActs):

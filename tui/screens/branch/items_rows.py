@@ -10,6 +10,7 @@ from core.values import Reason
 from tui.i18n import mark, t
 from tui.i18n.reasons import explain
 from tui.i18n.words import period_words, word
+from tui.screens.common.item_words import limit_words, state_words
 from tui.widgets.signs import sign
 from tui.widgets.text_pane import VERDICTS, Paragraph
 from tui.widgets.virtual_list import Column, Row
@@ -52,20 +53,6 @@ def ledger_row(row: ItemRow) -> Row:
     cells = (f"{about}{row.whole.plan.problem}", state_words(row), limit_words(row), row.whole.plan.responsible)
     sign_ = "!" if row.now.overdue or row.now.state is ItemState.ORDERED else ""
     return Row(row.id, cells, sign_, "bad" if row.now.overdue else "warn" if sign_ else "")
-
-
-def state_words(row: ItemRow) -> str:
-    """The state; from the second round on with its number."""
-    said = word(str(row.now.state))
-    return said if row.now.round == 1 else t("{state}, round {round}", state=said, round=row.now.round)
-
-
-def limit_words(row: ItemRow) -> str:
-    """The limit in force, with the days over it."""
-    if row.now.due is None:
-        return t("no limit")
-    day = row.now.due.isoformat()
-    return t("{day} +{days} d", day=day, days=row.now.overdue) if row.now.overdue else day
 
 
 def summary(rows: list[ItemRow]) -> str:

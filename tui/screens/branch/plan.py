@@ -163,6 +163,12 @@ class PlanScreen(ItemActs):
         else:
             checks.say(t("This line only informs."), "")
 
+    def do_own_plan_accepted(self) -> None:
+        """The committee's acceptance of the plan."""
+        from tui.screens.branch.acceptance import open_acceptance
+
+        open_acceptance(self, self.period)
+
     async def do_own_plan_papers(self) -> None:
         """The plan as a Word file."""
         desk, period = self.branch.desk, self.period

@@ -15,6 +15,7 @@ from tui.i18n.words import WORDS, period_words
 from tui.jobs import Progress
 from tui.screens.branch.base import BranchView
 from tui.screens.branch.papers import ask_folder
+from tui.screens.common.listing import Listing
 from tui.widgets.form import Choice
 
 
@@ -46,6 +47,14 @@ async def print_papers(view: BranchView, title: str, papers: Sequence[Paper]) ->
     written = await view.host.work(t("Printing"), write)
     if written:
         view.say(t("Written: {file} in {folder}", file=written.name, folder=str(folder)), "good")
+
+
+def list_papers(listed: Listing, file: str) -> list[Paper]:
+    """A list as it is shown, to print and as a workbook; `file` without the ending."""
+    return [
+        Paper("list_paper", f"{file}.docx", listed.paper),
+        Paper("list_workbook", f"{file}.xlsx", listed.workbook),
+    ]
 
 
 async def print_stars(view: BranchView, picture: BranchRoundView) -> None:

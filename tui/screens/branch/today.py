@@ -84,7 +84,7 @@ class TodayView(BranchView):
 
 
 def open_place(view: BranchView, code: str, place: str) -> None:
-    """Open what a due line is about: items, a plan, what follows from a quarter, the branch's rating, a round."""
+    """Open what a due line is about: items, a plan, its acceptance, what follows, the branch's rating, a round."""
     mechanism, _, period = place.partition("/")
     if mechanism == "items":
         from tui.screens.branch.items import ItemsView
@@ -92,10 +92,14 @@ def open_place(view: BranchView, code: str, place: str) -> None:
         which = {"due_items_overdue": "overdue", "due_items_ordered": "ordered"}
         waiting = code in ("due_items_check", "due_items_close")
         view.post_message(view.Open(ItemsView(view.branch, "waiting" if waiting else which.get(code, "live"))))
-    elif mechanism in ("C5", "C6"):
+    elif mechanism == "C5":
         from tui.screens.branch.plan import open_plan
 
         open_plan(view, period)
+    elif mechanism == "C6":
+        from tui.screens.branch.acceptance import open_acceptance
+
+        open_acceptance(view, period)
     elif mechanism == "poll":
         from tui.screens.branch.polls.poll import PollView
 

@@ -29,17 +29,23 @@ from tui.screens.committee.branch_papers import print_follow_up_papers
 from tui.screens.committee.items import ItemsView
 from tui.screens.committee.round_detail import RoundLine
 from tui.screens.committee.words import star_word
+from tui.screens.common.accepted import (
+    QUESTION_COLUMNS,
+    order_lines,
+    question_rows,
+    verdict_lines,
+    weighed_lines,
+)
 from tui.screens.common.ledger import act, later
 from tui.screens.view import View
 from tui.widgets.form import Choice, Field
 from tui.widgets.signs import sign
-from tui.widgets.text_pane import VERDICTS, Detail, Paragraph, TextPane
-from tui.widgets.virtual_list import Column, Row, VirtualList
+from tui.widgets.text_pane import Detail, Paragraph, TextPane
+from tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
     from tui.desks.committee import CommitteeDesk
 
-ANSWERS = {"yes": ("done", "good"), "partly": ("ask", "warn"), "no": ("wrong", "bad")}
 ORDERS = ("1", "2", "3")
 """So many things can be ordered with the decision; more are ordered among the items."""
 
@@ -60,12 +66,7 @@ class AcceptanceDeskView(View):
     def compose(self) -> ComposeResult:
         """Whose, the questions, what follows."""
         yield RoundLine(id="round")
-        columns = (
-            Column("question", mark("Acceptance question")),
-            Column("answer", mark("Answer"), 8),
-            Column("remark", mark("Lacking"), 18),
-        )
-        questions = VirtualList(columns)
+        questions = VirtualList(QUESTION_COLUMNS)
         questions.styles.height = 6
         yield questions
         yield TextPane(id="facts", focusable=False)
@@ -79,26 +80,13 @@ class AcceptanceDeskView(View):
             self.view = acceptance_view(self._desk(), self.period)
         except XingceError as error:
             self.problem = explain_error(error)
-        rows = [self._row(at) for at in range(len(self._questions()))]
-        self.query_one(VirtualList).set_rows(rows)
+        self.query_one(VirtualList).set_rows(question_rows(self.view) if self.view else [])
         self.query_one("#facts", TextPane).show(self._facts())
         name = self.desk.branches()[self.branch].profile.name
         verdict = self.view.record.verdict if self.view else None
         right = word(verdict.outcome) if verdict else t("not decided")
         self.query_one(RoundLine).show(f"{name}  {period_words(self.period)}", right)
         self.post_message(self.Detailed())
-
-    def _questions(self) -> list[tuple[str, str]]:
-        rules = self.view.plan.scheme.branch.acceptance if self.view else None
-        return [(one.id, one.label(language())) for one in rules.questions] if rules else []
-
-    def _row(self, at: int) -> Row:
-        key, question = self._questions()[at]
-        given = self.view.record.answer.get(key) if self.view else None
-        name, tone = ANSWERS.get(given.answer, ("open", "")) if given else ("open", "")
-        return Row(
-            key, (question, word(given.answer) if given else "", given.remark if given else ""), sign(name), tone
-        )
 
     def _facts(self) -> list[Paragraph]:
         view = self.view
@@ -110,16 +98,7 @@ class AcceptanceDeskView(View):
         stars = star_word(plan.star.stars) if plan.star else sign("dash")
         track = plan.track.label(language()) if plan.track else ""
         words = [Paragraph(f"{stars}  {track}", "accent", t("Stars"))]
-        verdict = view.record.verdict
-        if verdict:
-            after = star_word(verdict.stars + verdict.change) if verdict.stars is not None else sign("dash")
-            words.append(Paragraph(f"{word(verdict.outcome)}  {verdict.on}  {stars} → {after}", "strong", t("Decided")))
-            words += [Paragraph(verdict.reason, label=t("Reason"))] if verdict.reason else []
-        for one in view.weighed.reasons:
-            name, tone, text = VERDICTS[one.verdict]
-            if one.code != "acceptance_unanswered":
-                words.append(Paragraph(explain(one), tone, f"{sign(name)} {t(text)}"))
-        return words
+        return [*words, *verdict_lines(view, star_word), *order_lines(view), *weighed_lines(view)]
 
     def detail(self) -> Detail | None:
         """What the facts speak for, with clauses; what the plan lacks."""
