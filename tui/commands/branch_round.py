@@ -78,6 +78,13 @@ def declare(registry: Registry) -> None:
             available=_beginnable,
         ),
         Command(
+            id="rating.papers",
+            keys=("ctrl+o",),
+            name=mark("Papers"),
+            help=mark("This list as it is shown: to print, or as a workbook."),
+            footer=False,
+        ),
+        Command(
             id="rating.own",
             keys=("f8",),
             name=mark("Branch's own rating"),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from core.rules.follow_up import ItemState
+from core.records import Body
+from core.rules.follow_up import Standing, Whole, may_check, may_close
+from core.values import Reason, failed
 from tui.commands.registry import Command, Place, Registry, WhyNot
 from tui.i18n import mark
 
@@ -34,13 +37,21 @@ def _on_item(view: Any) -> WhyNot:
 
 
 def _checkable(view: Any) -> WhyNot:
-    reached = view.item is not None and view.item[1].now.state is ItemState.FINISHED
-    return _on_item(view) or _writable(view) or (None if reached else "item_not_to_check")
+    return _on_item(view) or _writable(view) or _first(may_check(*_standing(view), Body.COMMITTEE))
 
 
 def _closable(view: Any) -> WhyNot:
-    reached = view.item is not None and view.item[1].now.state is ItemState.PASSED
-    return _on_item(view) or _writable(view) or (None if reached else "item_not_to_close")
+    return _on_item(view) or _writable(view) or _first(may_close(*_standing(view), Body.COMMITTEE))
+
+
+def _standing(view: Any) -> tuple[Whole, Standing]:
+    """The item under the cursor and where it stands."""
+    row = view.item[1]
+    return row.whole, row.now
+
+
+def _first(reasons: Sequence[Reason]) -> WhyNot:
+    return reasons[0] if reasons else None
 
 
 def _ordered(view: Any) -> WhyNot:
@@ -53,7 +64,11 @@ def _of_one_branch(view: Any) -> WhyNot:
 
 
 def _on_finding(view: Any) -> WhyNot:
-    return _writable(view) or (None if view.finding else "choose_finding_first")
+    """A finding that still stands."""
+    one = view.finding
+    if one is not None and one.cleared is not None:
+        return failed("C10", "falsification_cleared_already", "falsification", on=one.cleared.on)
+    return _writable(view) or (None if one else "choose_finding_first")
 
 
 def declare(registry: Registry) -> None:
@@ -69,7 +84,9 @@ def _command(id: str, keys: tuple[str, ...], name: str, help: str, available: An
 
 
 _EXCEL = (mark("Excel"), mark("Save the rows as they are shown as a workbook."))
+_PRINT = (mark("Print"), mark("Save the rows as they are shown as a Word file, to print."))
 _PAPERS = (mark("Papers"), mark("Improvement plan, rectification ledger, rectification notice."))
+_PAPERS_AND_LIST = (mark("Papers"), mark("Plan, ledger and notice of the branch; this list as it is shown, to print."))
 
 
 def _follow_up(registry: Registry) -> None:
@@ -99,7 +116,7 @@ def _follow_up(registry: Registry) -> None:
             clause="C10",
         ),
         _command("follow_up.export", ("f8",), *_EXCEL, footer=False),
-        _command("follow_up.papers", ("ctrl+o",), *_PAPERS, _on_branch, footer=False),
+        _command("follow_up.papers", ("ctrl+o",), *_PAPERS_AND_LIST, _on_branch, footer=False),
         _command(
             "follow_up.year",
             ("left", "right"),
@@ -180,7 +197,7 @@ def _items(registry: Registry) -> None:
             _of_one_branch,
         ),
         _command("items.export", ("f8",), *_EXCEL, footer=False),
-        _command("items.papers", ("ctrl+o",), *_PAPERS, _on_item, footer=False),
+        _command("items.papers", ("ctrl+o",), *_PAPERS_AND_LIST, _on_item, footer=False),
     )
 
 
@@ -209,4 +226,6 @@ def _inspections(registry: Registry) -> None:
             mark("The finding did not hold; with the reason."),
             _on_finding,
         ),
+        _command("inspections.export", ("f8",), *_EXCEL, footer=False),
+        _command("inspections.print", ("ctrl+o",), *_PRINT, footer=False),
     )

@@ -88,6 +88,13 @@ def _overview(registry: Registry) -> None:
             available=_free,
         ),
         Command(
+            id="stars_overview.print",
+            keys=("ctrl+o",),
+            name=mark("Print"),
+            help=mark("Save the rows as they are shown as a Word file, to print."),
+            available=_free,
+        ),
+        Command(
             id="stars_overview.members",
             keys=("f9",),
             name=mark("Party members"),
@@ -106,6 +113,13 @@ def _overview(registry: Registry) -> None:
             keys=("f8",),
             name=mark("Excel"),
             help=mark("Save the rows as they are shown as a workbook."),
+            available=_free,
+        ),
+        Command(
+            id="years_owing.print",
+            keys=("ctrl+o",),
+            name=mark("Print"),
+            help=mark("Save the rows as they are shown as a Word file, to print."),
             available=_free,
         ),
     )
@@ -218,5 +232,21 @@ def _vetoes(registry: Registry) -> None:
             help=mark("A veto that the committee came to know of itself."),
             clause="C10",
             available=_writable,
+        ),
+        Command(
+            id="vetoes.export",
+            keys=("f8",),
+            name=mark("Excel"),
+            help=mark("Save the rows as they are shown as a workbook."),
+            footer=False,
+            available=_free,
+        ),
+        Command(
+            id="vetoes.print",
+            keys=("ctrl+o",),
+            name=mark("Print"),
+            help=mark("Save the rows as they are shown as a Word file, to print."),
+            footer=False,
+            available=_free,
         ),
     )

@@ -72,7 +72,7 @@ class CommitteeDesk:
             Area("conflicts", lambda: ConflictsView(self.conflicting), lambda: _count(self.conflicts())),
             Area("journal", lambda: JournalView(self.own(), self.ledgers, self.verify)),
             Area("schemes", lambda: SchemesView(self)),
-            Area("follow_up", lambda: FollowUpView(self)),
+            Area("follow_up", lambda: FollowUpView(self), lambda: _count(self.years.to_check())),
             Area("settings", SettingsView, digit="0"),
         )
 

@@ -85,6 +85,10 @@ class Years:
         about = self.desk.branches()[branch]
         return star_of(about, self.of(branch), period or self.period, self.part(), today())
 
+    def to_check(self) -> int:
+        """The finished items of all branches that wait for the committee's check."""
+        return sum(self.of(branch).to_check for branch in self.desk.branches())
+
     def waiting(self) -> list[tuple[str, str]]:
         """The branch rounds to be determined: branch and period, the oldest first, what is held last."""
         found = [

@@ -5,7 +5,9 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
+import docx
 import pytest
+import python_calamine
 
 from core.desk.follow_up.facts import item_rows
 from core.desk.rounds import member_round
@@ -144,6 +146,63 @@ async def test_the_committees_check_with_a_new_limit_is_shown(office: BranchOffi
         assert "第2轮" in seat.text and "2026-10-15" in seat.text
         await seat.press("enter")
         assert "缺签字" in seat.text and "虚丁" in seat.text and seat.widths == {80}
+
+
+async def test_the_branch_checks_and_closes_what_the_scheme_leaves_to_it(office: BranchOffice) -> None:
+    """Under C8 the branch checks: not passed needs the reason and a new limit, then a second round; passed is closed.
+
+    Before it is finished, and before it is checked, the keys say why not.
+    """
+    item = add(office, "服务态度", source="C8", subject=office.person("张三"), due="2026-09-30")
+    async with at_desk(office.store) as seat:
+        await seat.press("6", "enter", "ctrl+k")
+        assert not seat.app.in_dialog and "完成" in seat.message
+        do(office.secretary, "item.finish", item=item, on="2026-09-18", note="已改进")
+        await seat.press("escape", "f8", "f8", "f8", "enter", "ctrl+y")
+        assert not seat.app.in_dialog and seat.message.startswith("!")
+        await seat.press("ctrl+k", "right", "down", "down")
+        await seat.type("李四")
+        await seat.press("ctrl+s")
+        assert seat.app.in_dialog and checks(office) == []
+        await seat.press("down")
+        await seat.type("仍有投诉")
+        await seat.press("tab")
+        await seat.type("2026.10.31")
+        await seat.press("ctrl+s")
+        assert checks(office) == [("1", False, "2026-10-31")] and "第2轮" in seat.text
+        do(office.secretary, "item.finish", item=item, on="2026-09-20", note="回访满意")
+        await seat.press("escape", "f8", *["f8"] * 5, "enter", "ctrl+k", "down", "down")
+        await seat.type("李四")
+        await seat.press("ctrl+s")
+        assert checks(office)[1:] == [("2", True, "")]
+        await seat.press("ctrl+y")
+        await seat.type("销号")
+        await seat.press("ctrl+s")
+        (row,) = item_rows(office.secretary)
+        assert row.now.state is ItemState.CLOSED and row.whole.closed and row.whole.closed.note == "销号"
+        assert "已销号" in seat.text and seat.widths == {80}
+
+
+def checks(office: BranchOffice) -> list[tuple[str, bool, str]]:
+    """Round, passed or not, and new limit of each check of the only item."""
+    (row,) = item_rows(office.secretary)
+    return [(number, one.passed, one.new_due) for number, one in sorted(row.whole.given.items())]
+
+
+async def test_the_ledger_is_printed_and_exported_as_it_is_shown(office: BranchOffice, tmp_path: Path) -> None:
+    """Found by / and sorted by F4: paper and workbook hold exactly these rows in this order."""
+    for problem, due in (("会议记录不全", "2026-10-10"), ("窗口排队久", "2026-11-10"), ("会议通知晚", "2026-12-10")):
+        add(office, problem, due=due)
+    async with at_desk(office.store) as seat:
+        await seat.press("6", "/", *"会议", "f4", "f4")
+        for digit in ("2", "3"):
+            await seat.press("ctrl+o", digit, "f10")
+            await seat.app.workers.wait_for_complete()
+    names = ["会议通知晚", "会议记录不全"]
+    (table,) = docx.Document(str(tmp_path / "papers" / "整改事项清单-2026-09-21.docx")).tables
+    assert [row.cells[0].text for row in table.rows] == ["问题", *names]
+    book = python_calamine.load_workbook(str(tmp_path / "papers" / "整改事项清单-2026-09-21.xlsx"))
+    assert [row[0] for row in book.get_sheet_by_index(0).to_python()[1:]] == ["问题", *names]
 
 
 async def test_the_ledger_as_a_word_file(office: BranchOffice, tmp_path: Path) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
+import docx
 import pytest
+import python_calamine
 
 from core.desk.branch_rating.rounds import BranchRoundView, branch_round
 from core.desk.vetoes import vetoes_of
@@ -198,6 +200,60 @@ async def test_the_committees_word_stands_beside_with_its_reason_and_is_shown(of
         put = seen(office).round.publication
         assert put is not None and (put.end, put.place) == ("2026-09-28", "公示栏")
         assert seen(office).stars.published == 4 and "亮星 ✓" in seat.text
+
+
+async def test_the_feedback_is_printed_once_the_stars_are_determined(office: BranchOffice, tmp_path: Path) -> None:
+    """Before it, Ctrl+O writes the sheet at once; after it the committee's feedback is the second choice."""
+    rate(office, *STEPS)
+    do(office.secretary, "branch_round.report", period=YEAR)
+    office.take_in(office.hand_over(office.store))
+    papers = tmp_path / "papers"
+    async with at_desk(office.store) as seat:
+        await to_year(seat)
+        await seat.press("ctrl+o", "f10")
+        await seat.app.workers.wait_for_complete()
+        assert [path.name for path in papers.iterdir()] == ["党支部星级评定表-2025.docx"]
+    replica = office.desk(office.master.replica(office.store.meta.body))
+    do(replica, "star.determine", period=YEAR, stars=4, reason="机制建设材料不足")
+    office.hand_back(office.store)
+    async with at_desk(office.store) as seat:
+        await to_year(seat)
+        await seat.press("ctrl+o", "2", "f10")
+        await seat.app.workers.wait_for_complete()
+        paper = docx.Document(str(papers / "党支部评定结果反馈-2025.docx"))
+        text = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
+        text += [one.text for one in paper.paragraphs]
+        assert any("机制建设材料不足" in one for one in text) and any("四星" in one for one in text)
+        assert "党支部评定结果反馈" in seat.text
+
+
+async def test_years_and_quarters_tell_the_star_after_the_acceptance_and_are_printed(
+    office: BranchOffice, tmp_path: Path
+) -> None:
+    """Determined four, five after the acceptance: both stand in the year's row, on paper and in the workbook."""
+    rate(office, *STEPS)
+    do(office.secretary, "branch_round.report", period=YEAR)
+    office.take_in(office.hand_over(office.store))
+    replica = office.desk(office.master.replica(office.store.meta.body))
+    do(replica, "star.determine", period=YEAR, stars=4, reason="机制建设材料不足")
+    office.hand_back(office.store)
+    do(office.secretary, "plan.make", period=YEAR)
+    office.take_in(office.hand_over(office.store))
+    for question in ("plan", "problems", "vitality", "satisfaction"):
+        do(replica, "acceptance.answer", period=YEAR, question=question, answer="yes")
+    do(replica, "acceptance.decide", period=YEAR, outcome="promote", change=1, reason="整改到位")
+    office.hand_back(office.store)
+    async with at_desk(office.store) as seat:
+        await seat.press("3", "f8")
+        assert "4星 → 5星" in seat.text and seat.widths == {80}
+        for digit in ("1", "2"):
+            await seat.press("ctrl+o", digit, "f10")
+            await seat.app.workers.wait_for_complete()
+    file = tmp_path / "papers" / "党支部星级评定历年一览-2026-09-21"
+    (table,) = docx.Document(f"{file}.docx").tables
+    assert "4星 → 5星" in [row.cells[5].text for row in table.rows]
+    book = python_calamine.load_workbook(f"{file}.xlsx").get_sheet_by_index(0).to_python()
+    assert "4星 → 5星" in [row[5] for row in book[2:]]
 
 
 async def test_a_sealed_score_is_corrected_with_a_reason(office: BranchOffice) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import docx
 import pytest
 
 from tests.sync.office import Office, do
@@ -64,7 +65,7 @@ async def test_left_and_right_choose_the_quarter_everywhere(office: Office) -> N
 
 
 async def test_debts_name_who_owes_and_save_as_a_workbook(office: Office) -> None:
-    """F7 lists the debts, / finds one, F8 saves exactly the rows that are shown."""
+    """F7 lists the debts, / finds one, F8 and Ctrl+O save exactly the rows that are shown; the matrix likewise."""
     office.master.invite("戊支部", "branch", office.stick, office.officer)
     office.master.invite("己支部", "branch", office.stick, office.officer)
     async with sitting(committee(office), stick=str(office.stick)) as seat:
@@ -75,7 +76,14 @@ async def test_debts_name_who_owes_and_save_as_a_workbook(office: Office) -> Non
         await seat.press("enter", "f8", "f10")
         path = next(office.stick.glob("xc-owing*.xlsx"))
         assert path.name in seat.text
+        await seat.press("ctrl+o", "f10", "escape", "escape", "/")
+        await seat.type("未加入")
+        await seat.press("ctrl+o", "f10")
     assert _texts(path) == {"戊支部"}
+    (table,) = docx.Document(str(next(office.stick.glob("xc-owing*.docx")))).tables
+    assert [row.cells[0].text for row in table.rows[1:]] == ["戊支部"]
+    (table,) = docx.Document(str(next(office.stick.glob("xc-overview*.docx")))).tables
+    assert [row.cells[0].text for row in table.rows[1:]] == ["己支部", "戊支部"]
 
 
 def _texts(path) -> set[str]:  # type: ignore[no-untyped-def]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import pytest
+import python_calamine
 
 from core.desk.branch_rating.rounds import BranchRoundView
 from core.desk.vetoes import VetoView, vetoes_of
@@ -147,6 +149,46 @@ async def test_years_are_overseen_with_trend_days_and_debts(branch: BranchOffice
         assert "2026-03-31" in seat.text and "整改提升计划" in seat.text
         await seat.press("escape", "f9")
         assert "[2026Q3]" in seat.text
+
+
+async def test_the_matrix_tells_the_star_after_the_acceptance_and_is_printed(branch: BranchOffice) -> None:
+    """Four determined, five after the acceptance: in the cell, in the figures below, in the trend; on paper too."""
+    do(branch.committee, "star.determine", period=YEAR, stars=4, reason="台账抽查不全")
+    branch.hand_back()
+    do(branch.branch, "plan.make", period=YEAR)
+    branch.hand_over()
+    for question in ("plan", "problems", "vitality", "satisfaction"):
+        do(branch.committee, "acceptance.answer", period=YEAR, question=question, answer="yes")
+    do(branch.committee, "acceptance.decide", period=YEAR, outcome="promote", change=1, reason="整改到位")
+    stick = branch.office.stick
+    async with sitting(committee(branch.office), size=(120, 40), stick=str(stick)) as seat:
+        await seat.press("f9")
+        assert "✓ 4★ → 5★" in seat.text and "5★ 1" in seat.text and "▆█" in seat.text
+        assert "2025  4★ → 5★ ██████████ 92" in seat.text
+        await seat.press("f8", "f10", "ctrl+o", "f10")
+    (table,) = docx.Document(str(next(stick.glob("xc-stars*.docx")))).tables
+    assert [row.cells[1].text for row in table.rows] == ["走势", "2025 4★ → 5★"]
+    book = python_calamine.load_workbook(str(next(stick.glob("xc-stars*.xlsx")))).get_sheet_by_index(0).to_python()
+    assert book[2][1:3] == ["2025 4★ → 5★", "✓ 4★ → 5★"]
+
+
+async def test_lists_of_the_year_are_found_printed_and_exported(branch: BranchOffice) -> None:
+    """Vetoes, and who owes what: / looks in every column, paper and workbook hold what is shown."""
+    for item, text in (("safety", "窗口火情"), ("discipline", "一人受处分")):
+        do(branch.committee, "veto.found", item=item, period=YEAR, on="2026-01-10", text=text)
+    stick = branch.office.stick
+    async with sitting(committee(branch.office), stick=str(stick)) as seat:
+        await seat.press("f9", "f7", "/")
+        await seat.type("否决")
+        await seat.press("f8", "f10", "ctrl+o", "f10", "escape", "escape", "enter", "f8", "/")
+        await seat.type("事故")
+        await seat.press("f8", "f10", "ctrl+o", "f10")
+        assert seat.widths == {80}
+    for name, column, words in (("xc-owing-years", 3, "核实 2 项一票否决"), ("xc-vetoes", 0, "事故")):
+        (table,) = docx.Document(str(next(stick.glob(f"{name}*.docx")))).tables
+        (row,) = table.rows[1:]
+        book = python_calamine.load_workbook(str(next(stick.glob(f"{name}*.xlsx")))).get_sheet_by_index(0).to_python()
+        assert words in row.cells[column].text and [line[column] for line in book[2:]] == [row.cells[column].text]
 
 
 async def test_the_feedback_is_printed_once_stars_are_determined(branch: BranchOffice) -> None:

@@ -17,6 +17,8 @@ from tui.i18n import mark, t
 from tui.i18n.reasons import explain_error
 from tui.i18n.words import period_words, word
 from tui.screens.branch.base import BranchView
+from tui.screens.branch.stars_papers import list_papers, print_papers
+from tui.screens.common.listing import listing
 from tui.screens.common.perform import perform
 from tui.widgets.signs import sign
 from tui.widgets.virtual_list import Column, Row, VirtualList
@@ -35,7 +37,11 @@ class RoundsView(BranchView):
             Column("rated", mark("Done"), 9, "right"),
             Column("stars", mark("Stars")),
         )
-        yield VirtualList(columns, empty=mark("The committee has set no scheme yet; take its answer first."))
+        yield VirtualList(
+            columns,
+            find=lambda row: " ".join(row.cells),
+            empty=mark("The committee has set no scheme yet; take its answer first."),
+        )
 
     def read(self) -> None:
         """The quarters, newest first."""
@@ -72,6 +78,13 @@ class RoundsView(BranchView):
         from tui.screens.branch.consequences import open_consequences
 
         open_consequences(self, self.period)
+
+    async def do_rating_papers(self) -> None:
+        """The quarters as they are shown."""
+        desk = self.branch.desk
+        listed = listing(t("Quarterly ratings"), self.branch.store.meta.name, self.query_one(VirtualList))
+        papers = list_papers(listed, f"党员星级评定季度一览-{desk.today.isoformat()}")
+        await print_papers(self, t("Papers of the list"), papers)
 
     def do_rating_begin(self) -> None:
         """Begin the quarter under the cursor and open it."""

@@ -1,11 +1,11 @@
-"""The branch's own ratings: one row a year or quarter, how far it is, its total, the stars side by side (C1, C2)."""
+"""The branch's own ratings: a row a year or quarter, how far it is, its total, stars side by side (C1, C2, C6)."""
 
 from __future__ import annotations
 
 from textual.app import ComposeResult
 
 from core.calendar import Period, PeriodKind
-from core.desk.branch_rating.rounds import BranchRoundView, branch_kind, branch_periods, branch_round
+from core.desk.branch_rating.rounds import BranchRoundView, accepted_stars, branch_kind, branch_periods, branch_round
 from core.desk.desk import Desk
 from core.errors import XingceError
 from core.rules.rating import check_period
@@ -15,8 +15,11 @@ from tui.i18n.reasons import explain_error
 from tui.i18n.words import period_words, word
 from tui.screens.branch.base import BranchView
 from tui.screens.branch.star_words import star_name
+from tui.screens.branch.stars_papers import list_papers, print_papers
 from tui.screens.branch.stars_round import StarsView
+from tui.screens.common.listing import listing
 from tui.screens.common.perform import perform
+from tui.widgets.signs import sign
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
 
@@ -36,7 +39,9 @@ class StarsListView(BranchView):
             Column("determined", mark("Determined")),
         )
         yield VirtualList(
-            columns, empty=mark("Nothing to rate: no scheme yet, or this branch is left out of the rating.")
+            columns,
+            find=lambda row: " ".join(row.cells),
+            empty=mark("Nothing to rate: no scheme yet, or this branch is left out of the rating."),
         )
 
     def read(self) -> None:
@@ -62,6 +67,13 @@ class StarsListView(BranchView):
     def do_own_stars_open(self) -> None:
         """The rating's picture."""
         open_stars(self, self.period)
+
+    async def do_own_stars_papers(self) -> None:
+        """The years and quarters as they are shown."""
+        desk = self.branch.desk
+        listed = listing(t("Branch's own rating"), self.branch.store.meta.name, self.query_one(VirtualList))
+        papers = list_papers(listed, f"党支部星级评定历年一览-{desk.today.isoformat()}")
+        await print_papers(self, t("Papers of the list"), papers)
 
     def do_own_stars_begin(self) -> None:
         """Begin the year or quarter under the cursor and open it."""
@@ -109,7 +121,10 @@ def _row(desk: Desk, period: str) -> Row:
     if view.small:  # nobody determines it: the stars by the scores say how the quarter went
         stars = (view.outcome.value.result.stars, None, None)
     back = state_code(view) == "returned"
-    cells = tuple("" if one is None else star_name(one) for one in stars)
+    after = accepted_stars(desk, period, view.stars.determined)
+    cells = ["" if one is None else star_name(one) for one in stars]
+    if after is not None:
+        cells[-1] = f"{cells[-1]} {sign('to')} {star_name(after)}"
     shown = "" if total is None else plain(total)
     return Row(period, (period_words(period), word(state_code(view)), shown, *cells), "!" if back else "")
 

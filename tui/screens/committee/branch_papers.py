@@ -12,9 +12,11 @@ from core.desk.desk import Desk
 from core.desk.follow_up.plan_papers import FOLLOW_UP_PAPERS
 from core.text import forbidden
 from sync.stick import write_new
+from tui.clock import today
 from tui.i18n import t
 from tui.i18n.words import WORDS, period_words
 from tui.screens.common.browse import choose_folder
+from tui.screens.common.listing import Listing
 from tui.screens.view import View
 from tui.widgets.form import Choice
 
@@ -37,28 +39,35 @@ async def print_round_papers(view: View, desk: Desk, picture: BranchRoundView) -
     }
     if picture.stars.determined is not None:
         printers["branch_feedback"] = lambda: BRANCH_PAPERS["branch_feedback"](desk, picture, None)
-    await _print(view, desk, picture.period, printers)
+    await _print(view, desk.store.meta.name, picture.period, printers)
 
 
-async def print_follow_up_papers(view: View, desk: Desk, year: str) -> None:
-    """Plan, ledger and notice of a year."""
+async def print_follow_up_papers(view: View, desk: Desk, year: str, listed: Listing | None = None) -> None:
+    """Plan, ledger and notice of a year (of all years without one, the plan left out); a list as it is shown."""
 
     def printer(name: str) -> Printing:
         return lambda: FOLLOW_UP_PAPERS[name](desk, year, None)
 
-    await _print(view, desk, year, {name: printer(name) for name in FOLLOW_UP_PAPERS})
+    printers = {name: printer(name) for name in FOLLOW_UP_PAPERS if year or name != "improvement_plan"}
+    if listed is not None:
+        printers["list_paper"] = listed.paper
+    await _print(view, desk.store.meta.name, year, printers, listed)
 
 
-async def _print(view: View, desk: Desk, period: str, printers: Mapping[str, Printing]) -> None:
-    choices = [Choice(name, WORDS[name]) for name in printers]
-    chosen = await view.host.pick(t("Papers of {period}", period=period_words(period)), choices)
+async def _print(
+    view: View, branch: str, period: str, printers: Mapping[str, Printing], listed: Listing | None = None
+) -> None:
+    title = t("Papers of {period}", period=period_words(period)) if period else t("Papers")
+    chosen = await view.host.pick(title, [Choice(name, WORDS[name]) for name in printers])
     if chosen is None:
         return
     folder = await choose_folder(view.host, t("Folder for the papers"))
     if folder is None:
         return
     data = printers[chosen]()
-    path: Path = write_new(folder, f"{FILE_NAMES[chosen]}-{_safe(desk.store.meta.name)}-{period}.docx", data)
+    about = (listed.title, listed.whose) if listed and chosen == "list_paper" else (FILE_NAMES[chosen], branch)
+    name = "-".join([*map(_safe, about), period or today().isoformat()])
+    path: Path = write_new(folder, f"{name}.docx", data)
     view.say(t("Written: {file} in {folder}", file=path.name, folder=str(folder)), "good")
 
 

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 
 from core.desk.branch_rating.overview import PlanSummary
-from core.rules.follow_up import ItemState
 from tui.clock import today
 from tui.i18n import mark, t
 from tui.i18n.words import period_words, word
 from tui.screens.committee.acceptance import AcceptanceDeskView
 from tui.screens.committee.branch_papers import print_follow_up_papers
-from tui.screens.committee.export import export_list
+from tui.screens.committee.export import export_shown
 from tui.screens.committee.inspections import InspectionsView
 from tui.screens.committee.items import ItemsView
 from tui.screens.committee.reading import ReadingView
 from tui.screens.committee.round_detail import RoundLine
 from tui.screens.committee.words import star_word
+from tui.screens.common.accepted import stars_moved
+from tui.screens.common.listing import Listing, listing
 from tui.screens.common.perform import perform
 from tui.widgets.signs import sign
 from tui.widgets.text_pane import Detail
-from tui.widgets.virtual_list import Column, Row, VirtualList
+from tui.widgets.virtual_list import Column, Row, VirtualList, column_width
+
+WIDEST = 11
+"""Cells of a column beside the name at most."""
 
 
 class FollowUpView(ReadingView):
@@ -31,15 +37,11 @@ class FollowUpView(ReadingView):
     def compose(self) -> ComposeResult:
         """Which year, then the branches."""
         yield RoundLine(id="round")
-        columns = (
-            Column("name", mark("Branch")),
-            Column("stars", mark("Stars"), 6),
-            Column("plan", mark("Plan"), 14),
-            Column("items", mark("Closed"), 6, "right"),
-            Column("over", mark("Over the limit"), 5, "right"),
-            Column("accepted", mark("Acceptance"), 14),
+        yield VirtualList(
+            _columns([]),
+            find=lambda row: " ".join(row.cells),
+            empty=mark("No branches yet. Area 2 invites them."),
         )
-        yield VirtualList(columns, empty=mark("No branches yet. Area 2 invites them."))
 
     def show(self) -> None:
         """What was read of every branch."""
@@ -49,9 +51,8 @@ class FollowUpView(ReadingView):
             plan, known = years.of(branch).plans.get(years.year), years.of(branch)
             flag = "!" if (plan and plan.overdue) or known.findings else ""
             rows.append(Row(branch, (about.profile.name, *_cells(plan)), flag, "warn" if flag else ""))
-        self.query_one(VirtualList).set_rows(rows)
-        checks = sum(years.of(branch).items.get(ItemState.FINISHED, 0) for branch in self.desk.branches())
-        self.query_one(RoundLine).show(period_words(years.year), t("to check {count}", count=checks))
+        self.query_one(VirtualList).set_rows(rows, _columns(rows))
+        self.query_one(RoundLine).show(period_words(years.year), t("to check {count}", count=years.to_check()))
 
     @property
     def row(self) -> Row | None:
@@ -114,19 +115,39 @@ class FollowUpView(ReadingView):
 
     async def do_follow_up_export(self) -> None:
         """The rows as they are shown, as a workbook."""
-        shown = self.query_one(VirtualList)
-        columns = [t(column.title) for column in shown.columns]
-        await export_list(self, t("After the result"), columns, [row.cells for row in shown.shown], "xc-follow-up")
+        await export_shown(self, self._listed(), "xc-follow-up")
 
     async def do_follow_up_papers(self) -> None:
-        """Plan, ledger, notice of the branch."""
+        """Plan, ledger, notice of the branch; this list as it is shown."""
         if self.row:
-            await print_follow_up_papers(self, self.desk.desk(self.row.id), self.desk.years.year)
+            desk = self.desk.desk(self.row.id)
+            await print_follow_up_papers(self, desk, self.desk.years.year, self._listed())
+
+    def _listed(self) -> Listing:
+        return listing(t("After the result"), self.desk.master.name, self.query_one(VirtualList))
 
 
-def _cells(plan: PlanSummary | None) -> tuple[str, str, str, str, str]:
+def _columns(rows: Sequence[Row]) -> list[Column]:
+    """As wide as their texts, so that a narrow screen has room for the branch's name."""
+
+    def cells(title: str, at: int) -> int:
+        return min(WIDEST, column_width(t(title), *(row.cells[at] for row in rows)))
+
+    stars, plan, closed = mark("Stars"), mark("Plan"), mark("Closed")
+    accepted = mark("Acceptance")
+    return [
+        Column("name", mark("Branch")),
+        Column("stars", stars, cells(stars, 1)),
+        Column("plan", plan, cells(plan, 2)),
+        Column("items", closed, cells(closed, 3)),
+        Column("accepted", accepted, cells(accepted, 4)),
+    ]
+
+
+def _cells(plan: PlanSummary | None) -> tuple[str, str, str, str]:
+    """Stars, plan, items closed of all with those over their limit, acceptance."""
     if plan is None or plan.stars is None:
-        return (sign("dash"), "", "", "", "")
+        return (sign("dash"), "", "", "")
     if plan.published:
         made = f"{sign('done')} {t('Published')}"
     elif plan.made:
@@ -135,5 +156,8 @@ def _cells(plan: PlanSummary | None) -> tuple[str, str, str, str, str]:
         late = today() > plan.due
         made = f"{sign('ask' if late else 'open')} {t('Plan missing')}"
     accepted = f"{sign('done')} {word(plan.outcome)}" if plan.outcome else f"{plan.answered}/4" if plan.answered else ""
-    stars = star_word(plan.stars + plan.change)
-    return (stars, made, f"{plan.closed}/{plan.items}", str(plan.overdue or ""), accepted)
+    stars = stars_moved(plan.stars, plan.stars + plan.change, star_word)
+    items = f"{plan.closed}/{plan.items}"
+    if plan.overdue:
+        items = t("{closed}, {over} late", closed=items, over=plan.overdue)
+    return (stars, made, items, accepted)

@@ -15,8 +15,10 @@ from tui.clock import today
 from tui.i18n import mark, t
 from tui.i18n.reasons import explain
 from tui.screens.committee.asking import ask_act
+from tui.screens.committee.export import export_shown, print_shown
 from tui.screens.committee.round_detail import RoundLine
 from tui.screens.common.ledger import later
+from tui.screens.common.listing import Listing, listing
 from tui.screens.view import View
 from tui.widgets.form import Choice, Field
 from tui.widgets.signs import sign
@@ -48,7 +50,7 @@ class InspectionsView(View):
             Column("on", mark("Day"), 11),
             Column("what", mark("What"), 14),
             Column("by", mark("By whom"), 10),
-            Column("text", mark("Findings")),
+            Column("text", mark("Findings of the visit")),
         )
         yield VirtualList(
             columns, find=lambda row: " ".join(row.cells), empty=mark("No visit was recorded yet. 1 records one.")
@@ -96,10 +98,14 @@ class InspectionsView(View):
             visit = self.visits[row.id].visit
             return Detail(
                 f"{visit.on} {visit.by}",
-                ((t("Announced"), t("Yes") if visit.announced else t("No")), (t("Findings"), visit.findings)),
+                (
+                    (t("Announced"), t("Yes") if visit.announced else t("No")),
+                    (t("Findings of the visit"), visit.findings),
+                ),
             )
         one = self.findings[row.id]
-        facts = [(t("Year"), one.found.year), (t("Findings"), one.found.text), (t("Evidence"), one.found.evidence)]
+        found = one.found
+        facts = [(t("Year"), found.year), (t("What was falsified"), found.text), (t("Evidence"), found.evidence)]
         if one.cleared:
             facts.append((t("Cleared"), f"{one.cleared.on} {one.cleared.by}: {one.cleared.reason}"))
         return Detail(f"{one.found.on} {one.found.by}", tuple(facts), check_honesty([one], one.found.year))
@@ -115,7 +121,7 @@ class InspectionsView(View):
         fields = (
             *_who_when(),
             Field(id="announced", label=mark("Announced"), initial="no", choices=YES_NO),
-            Field(id="findings", label=mark("Findings"), lines=3),
+            Field(id="findings", label=mark("Findings of the visit"), lines=3),
         )
         await ask_act(
             self,
@@ -163,6 +169,18 @@ class InspectionsView(View):
             self._desk,
             t("Cleared; that it was made stays readable."),
         )
+
+    async def do_inspections_export(self) -> None:
+        """The rows as they are shown, as a workbook."""
+        await export_shown(self, self._listed(), "xc-visits")
+
+    async def do_inspections_print(self) -> None:
+        """The rows as they are shown, as a paper."""
+        await print_shown(self, self._listed(), "xc-visits")
+
+    def _listed(self) -> Listing:
+        whose = self.desk.branches()[self.branch].profile.name
+        return listing(t("Visits and findings"), whose, self.query_one(VirtualList))
 
     def _desk(self) -> Desk:
         return self.desk.desk(self.branch)

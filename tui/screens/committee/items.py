@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -18,14 +18,15 @@ from tui.i18n import mark, t
 from tui.i18n.words import word
 from tui.screens.committee.asking import ask_act
 from tui.screens.committee.branch_papers import print_follow_up_papers
-from tui.screens.committee.export import export_list
+from tui.screens.committee.export import export_shown
+from tui.screens.committee.reading import ReadingView
 from tui.screens.committee.round_detail import RoundLine
 from tui.screens.common.ledger import act, later
-from tui.screens.view import View
+from tui.screens.common.listing import Listing, listing
 from tui.widgets.form import Choice, Field
 from tui.widgets.signs import sign
 from tui.widgets.text_pane import Detail
-from tui.widgets.virtual_list import Column, Row, VirtualList
+from tui.widgets.virtual_list import Column, Row, VirtualList, column_width
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,24 +43,17 @@ SIGNS = {
     ItemState.WITHDRAWN: ("dash", "dim"),
 }
 OVERDUE = "overdue"
-COLUMNS = (
-    Column("state", mark("State"), 14),
-    Column("problem", mark("Problem")),
-    Column("due", mark("Time limit"), 11),
-    Column("over", mark("Overdue days"), 5, "right"),
-    Column("branch", mark("Branch"), 12),
-)
-"""The last one is left out where all items are of one branch."""
+WIDEST = 14
+"""Cells of a column beside the problem at most."""
 
 
-class ItemsView(View):
+class ItemsView(ReadingView):
     """One row an item, of one branch or (with an empty `branch`) of all."""
 
     places = ("items",)
 
     def __init__(self, desk: CommitteeDesk, branch: str = "", period: str = "") -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk)
         self.branch = branch
         self.period = period
         self.state = ""
@@ -68,12 +62,10 @@ class ItemsView(View):
     def compose(self) -> ComposeResult:
         """Whose and which, then the list."""
         yield RoundLine(id="round")
-        yield VirtualList(
-            COLUMNS[:-1] if self.branch else COLUMNS, find=lambda row: " ".join(row.cells), empty=mark("No items.")
-        )
+        yield VirtualList(self._columns([]), find=lambda row: " ".join(row.cells), empty=mark("No items."))
 
-    def reload(self) -> None:
-        """Read the replicas: what is overdue longest first."""
+    def show(self) -> None:
+        """Read the items: what is overdue longest first."""
         if later(self):
             return
         self.found = {}
@@ -86,13 +78,29 @@ class ItemsView(View):
             self.found.update({f"{branch}:{row.id}": (branch, row) for row in listed})
         ordered = sorted(self.found.items(), key=lambda one: -one[1][1].now.overdue)
         shown = [(key, branch, row) for key, (branch, row) in ordered if self._fits(row)]
-        self.query_one(VirtualList).set_rows([_row(key, names[branch], row) for key, branch, row in shown])
+        rows = [_row(key, names[branch], row) for key, branch, row in shown]
+        self.query_one(VirtualList).set_rows(rows, self._columns(rows))
         whose = names[self.branch] if self.branch else t("All branches")
         over = sum(bool(row.now.overdue) for _, row in self.found.values())
         which = self._state_words()
         self.query_one(RoundLine).show(
             f"{whose}  {which}", t("{count} of {all}, overdue {over}", count=len(shown), all=len(self.found), over=over)
         )
+
+    def _columns(self, rows: Sequence[Row]) -> list[Column]:
+        """As wide as their texts, so that the problem has room; the branch only where there are several."""
+
+        def cells(title: str, at: int) -> int:
+            return min(WIDEST, column_width(t(title), *(row.cells[at] for row in rows)))
+
+        state, over, whose = mark("State"), mark("Overdue days"), mark("Branch")
+        columns = [
+            Column("state", state, cells(state, 0)),
+            Column("problem", mark("Problem")),
+            Column("due", mark("Time limit"), 10),
+            Column("over", over, min(5, cells(over, 3)), "right"),
+        ]
+        return columns if self.branch else [*columns, Column("branch", whose, cells(whose, 4))]
 
     def _fits(self, row: ItemRow) -> bool:
         if self.state == OVERDUE:
@@ -184,7 +192,7 @@ class ItemsView(View):
         )
 
     async def do_items_order(self) -> None:
-        """Order something to be put right."""
+        """Order something to be put right; what follows from an acceptance belongs to that of its year."""
         sources = ("C10", "E9", "D6", "C6")
         fields = (
             Field(
@@ -194,13 +202,13 @@ class ItemsView(View):
             Field(id="demand", label=mark("Demand"), lines=2),
             Field(id="due", label=mark("Time limit")),
         )
-        ref = f"C6/{self.period}" if self.period else ""
+        year = self.period or self.desk.years.year
         await ask_act(
             self,
             t("Order rectification"),
             fields,
             f"order:{self.branch}",
-            lambda given: Order(ref=ref, **given),
+            lambda given: Order(ref=f"C6/{year}" if self.period or given["source"] == "C6" else "", **given),
             self._desk_of(self.branch),
             t("Ordered; the branch learns it with the answer."),
         )
@@ -216,15 +224,18 @@ class ItemsView(View):
 
     async def do_items_export(self) -> None:
         """The rows as they are shown, as a workbook."""
-        shown = self.query_one(VirtualList)
-        columns = [t(column.title) for column in shown.columns]
-        await export_list(self, t("Follow-up items"), columns, [row.cells for row in shown.shown], "xc-items")
+        await export_shown(self, self._listed(), "xc-items")
 
     async def do_items_papers(self) -> None:
-        """Ledger, notice, plan."""
+        """Ledger, notice, plan of the branch; this list as it is shown."""
         branch = self.branch or (self.item[0] if self.item else "")
         if branch:
-            await print_follow_up_papers(self, self.desk.desk(branch), self.period)
+            await print_follow_up_papers(self, self.desk.desk(branch), self.period, self._listed())
+
+    def _listed(self) -> Listing:
+        whose = self.desk.branches()[self.branch].profile.name if self.branch else self.desk.master.name
+        title = f"{t('Follow-up items')}  {self._state_words()}"
+        return listing(title, whose, self.query_one(VirtualList))
 
     def _desk_of(self, branch: str) -> Callable[[], Desk]:
         return lambda: self.desk.desk(branch)

@@ -12,13 +12,14 @@ from tui.i18n import mark, t
 from tui.i18n.reasons import explain_error
 from tui.i18n.words import period_words, word
 from tui.screens.committee.appraisals import AppraisalsView
-from tui.screens.committee.export import export_list
+from tui.screens.committee.export import export_shown, print_shown
 from tui.screens.committee.matrix import PERIOD_CELLS, RoundMatrix
 from tui.screens.committee.owing import OwingView
 from tui.screens.committee.reading import ReadingView
 from tui.screens.committee.round_detail import RoundDetailView
 from tui.screens.committee.stars_overview import StarsOverviewView
 from tui.screens.committee.words import STATES, star_bars, star_line, state_tone, state_words
+from tui.screens.common.listing import Listing, listing
 from tui.screens.common.perform import perform
 from tui.widgets.line import LineWidget, Piece
 from tui.widgets.signs import sign
@@ -39,7 +40,9 @@ class OverviewView(ReadingView):
     def compose(self) -> ComposeResult:
         """Matrix and figures."""
         empty = mark("No branches yet. Area 2 invites them.")
-        yield RoundMatrix((Column("name", mark("Branch")),), empty=empty, id="matrix")
+        yield RoundMatrix(
+            (Column("name", mark("Branch")),), find=lambda row: " ".join(row.cells), empty=empty, id="matrix"
+        )
         yield Figures(id="figures")
 
     def show(self) -> None:
@@ -145,10 +148,14 @@ class OverviewView(ReadingView):
 
     async def do_overview_export(self) -> None:
         """The rows as they are shown, as a workbook."""
-        shown = self.query_one(RoundMatrix)
-        columns = [t(column.title).strip(" []") for column in shown.columns]
-        rows = [row.cells for row in shown.shown]
-        await export_list(self, t("Branches by period"), columns, rows, "xc-overview")
+        await export_shown(self, self._listed(), "xc-overview")
+
+    async def do_overview_print(self) -> None:
+        """The rows as they are shown, as a paper."""
+        await print_shown(self, self._listed(), "xc-overview")
+
+    def _listed(self) -> Listing:
+        return listing(t("Branches by period"), self.desk.master.name, self.query_one(RoundMatrix))
 
 
 class Figures(LineWidget):

@@ -7,9 +7,10 @@ from textual.app import ComposeResult
 from core.desk.overview import BranchSummary, debts
 from tui.clock import today
 from tui.i18n import mark, t
-from tui.screens.committee.export import export_list
+from tui.screens.committee.export import export_shown, print_shown
 from tui.screens.committee.reading import ReadingView
 from tui.screens.committee.words import debt_words
+from tui.screens.common.listing import Listing, listing
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
 
@@ -43,6 +44,11 @@ class OwingView(ReadingView):
 
     async def do_owing_export(self) -> None:
         """The rows as they are shown, as a workbook."""
-        shown = self.query_one(VirtualList)
-        columns = [t(column.title) for column in shown.columns]
-        await export_list(self, t("Who owes what"), columns, [row.cells for row in shown.shown], "xc-owing")
+        await export_shown(self, self._listed(), "xc-owing")
+
+    async def do_owing_print(self) -> None:
+        """The rows as they are shown, as a paper."""
+        await print_shown(self, self._listed(), "xc-owing")
+
+    def _listed(self) -> Listing:
+        return listing(t("Who owes what"), self.desk.master.name, self.query_one(VirtualList))

@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from msgspec import structs
 from textual.app import ComposeResult
 
 from core.desk.branch_rating.overview import StarSummary
+from core.desk.branch_rating.rounds import TrendPoint
 from core.desk.overview import RoundState
 from tui.i18n import mark, t
 from tui.i18n.words import period_words, word
-from tui.screens.committee.export import export_list
+from tui.screens.committee.export import export_shown, print_shown
 from tui.screens.committee.matrix import PERIOD_CELLS, RoundMatrix
 from tui.screens.committee.reading import ReadingView
 from tui.screens.committee.stars import StarsView
 from tui.screens.committee.words import STATES, star_word
 from tui.screens.committee.years_owing import YearsOwingView
+from tui.screens.common.accepted import stars_moved
+from tui.screens.common.listing import Listing, listing
 from tui.screens.common.perform import perform
 from tui.widgets.charts import bar, sparkline
 from tui.widgets.line import LineWidget, Piece
 from tui.widgets.signs import sign
 from tui.widgets.text_pane import Detail
-from tui.widgets.virtual_list import Column, Row, VirtualList
+from tui.widgets.virtual_list import Column, Row, VirtualList, column_width
 
 NAME_CELLS = 18
 TREND_CELLS = 8
+WIDE = 70
+"""From so many cells on there is room to name the period again beside its figures."""
 AREA_CELLS = 17
 POSSIBLE = (5, 4, 3, 2, 1, 0)
 
@@ -37,47 +43,44 @@ class StarsOverviewView(ReadingView):
 
     def compose(self) -> ComposeResult:
         """Matrix and figures."""
-        yield RoundMatrix((Column("name", mark("Branch")),), empty=mark("No branches yet. Area 2 invites them."))
+        yield RoundMatrix(
+            (Column("name", mark("Branch")),),
+            find=lambda row: " ".join(row.cells),
+            empty=mark("No branches yet. Area 2 invites them."),
+        )
         yield YearFigures(id="figures")
 
     def show(self) -> None:
         """The newest period first, so that a narrow screen drops the oldest."""
         years, current = self.desk.years, self.desk.years.period
-        periods = self._periods(current)
+        every = {
+            period: {branch: years.star(branch, period) for branch in self.desk.branches()}
+            for period in years.periods()
+        }
+        cells = _cells(every)
+        periods = self._periods(current, cells)
         columns = [Column("name", mark("Branch")), Column("trend", mark("Trend"), TREND_CELLS)]
-        columns += [Column(one, f"[{one}]" if one == current else f" {one}", PERIOD_CELLS) for one in periods]
+        columns += [Column(one, f"[{one}]" if one == current else f" {one}", cells) for one in periods]
         rows, tones = [], {}
         for branch, about in self.desk.branches().items():
-            cells = [about.profile.name, trend_line(years.of(branch).trend)]
-            for period in periods:
-                one = years.star(branch, period)
-                cells.append(star_cell(one))
-                tones[branch, period] = STATES[one.state][1]
-            rows.append(Row(branch, tuple(cells), "!" if branch in self.desk.unreadable else ""))
+            shown = [every[period][branch] for period in periods]
+            flag = "!" if branch in self.desk.unreadable else ""
+            texts = (about.profile.name, trend_line(years.of(branch).trend), *map(star_cell, shown))
+            rows.append(Row(branch, texts, flag))
+            tones.update({(branch, period): STATES[one.state][1] for period, one in zip(periods, shown, strict=True)})
         self.query_one(RoundMatrix).show_states(rows, columns, tones)
-        self.query_one(YearFigures).show(current, *self._figures(current))
+        self.query_one(YearFigures).show(current, *_figures(every[current].values()))
 
-    def _periods(self, current: str) -> list[str]:
+    def _periods(self, current: str, cells: int) -> list[str]:
         periods = list(reversed(self.desk.years.periods()))
-        cells = self.size.width or self.host.size.width - AREA_CELLS
-        room = max(1, (cells - NAME_CELLS - TREND_CELLS - 1) // (PERIOD_CELLS + 1))
+        here = self.size.width or self.host.size.width - AREA_CELLS
+        room = max(1, (here - NAME_CELLS - TREND_CELLS - 1) // (cells + 1))
         first = max(0, periods.index(current) - room + 1)
         return periods[first : first + room]
 
     def on_resize(self) -> None:
         """More or fewer periods."""
         self.show()
-
-    def _figures(self, period: str) -> tuple[Counter[RoundState], Counter[int]]:
-        states: Counter[RoundState] = Counter()
-        stars: Counter[int] = Counter()
-        for branch in self.desk.branches():
-            one = self.desk.years.star(branch, period)
-            states[one.state] += 1
-            determined = shown_stars(one)
-            if determined is not None:
-                stars[determined] += 1
-        return states, stars
 
     @property
     def row(self) -> Row | None:
@@ -99,10 +102,11 @@ class StarsOverviewView(ReadingView):
             facts.append((t("Decided"), f"{one.decided} {one.reason}".strip()))
         if one.vetoes:
             facts.append(("!", t("Vetoes to verify: {count}.", count=one.vetoes)))
-        for point in years.of(branch).trend:
-            stars = point.determined if point.determined is not None else point.by_scores
-            if stars is not None:
-                facts.append((point.period, f"{star_word(stars)} {bar(stars, 5, 10)} {point.total}".rstrip()))
+        facts += [
+            (point.period, f"{_moved(point)} {bar(point.stars, 5, 10)} {point.total}".rstrip())
+            for point in years.of(branch).trend
+            if point.stars is not None
+        ]
         return Detail(self.row.cells[0], tuple(facts), years.share(years.year))
 
     def on_virtual_list_row_highlighted(self, event: VirtualList.RowHighlighted) -> None:
@@ -135,15 +139,43 @@ class StarsOverviewView(ReadingView):
 
     async def do_stars_overview_export(self) -> None:
         """The rows as they are shown, as a workbook."""
-        shown = self.query_one(RoundMatrix)
-        columns = [t(column.title).strip(" []") for column in shown.columns]
-        await export_list(self, t("Branches by year"), columns, [row.cells for row in shown.shown], "xc-stars")
+        await export_shown(self, self._listed(), "xc-stars")
+
+    async def do_stars_overview_print(self) -> None:
+        """The rows as they are shown, as a paper."""
+        await print_shown(self, self._listed(), "xc-stars")
+
+    def _listed(self) -> Listing:
+        """What is shown; the trend as figures, which paper and workbook keep better than bars."""
+        matrix, years = self.query_one(RoundMatrix), self.desk.years
+        shown = listing(t("Branches by year"), self.desk.master.name, matrix)
+        rows = [(row.cells[0], trend_figures(years.of(row.id).trend), *row.cells[2:]) for row in matrix.shown]
+        return structs.replace(shown, rows=tuple(rows))
+
+
+def _cells(every: Mapping[str, Mapping[str, StarSummary]]) -> int:
+    """As wide as the widest cell, within what a matrix gives a period."""
+    texts = [star_cell(one) for of_period in every.values() for one in of_period.values()]
+    return min(PERIOD_CELLS, column_width("[2026Q4]", *texts))
+
+
+def _figures(shown: Iterable[StarSummary]) -> tuple[Counter[RoundState], Counter[int]]:
+    """How many branches stand where, and how many have how many stars."""
+    states: Counter[RoundState] = Counter()
+    stars: Counter[int] = Counter()
+    for one in shown:
+        states[one.state] += 1
+        if (count := shown_stars(one)) is not None:
+            stars[count] += 1
+    return states, stars
 
 
 def shown_stars(one: StarSummary) -> int | None:
-    """The stars that count in a period: determined in a year, by the scores in a small rating."""
+    """The stars that count in a period: determined in a year and accepted since, by the scores in a small rating."""
     if one.small:
         return one.by_scores
+    if one.accepted is not None:
+        return one.accepted
     return one.stars.determined if one.stars else None
 
 
@@ -152,21 +184,34 @@ def star_cell(one: StarSummary) -> str:
     name, _, text = STATES[one.state]
     stars = shown_stars(one)
     if one.state is RoundState.CONFIRMED and stars is not None:
-        return f"{sign('dot') if one.small else sign(name)} {star_word(stars)}"
+        determined = one.stars.determined if one.stars and not one.small else stars
+        return f"{sign('dot') if one.small else sign(name)} {stars_moved(determined, stars, star_word)}"
     if one.state is RoundState.CONFIRMED:
         return f"{sign('dot')} {t('Handed in')}"
     return f"{sign(name)} {t('To determine')}" if one.state is RoundState.TO_REVIEW else f"{sign(name)} {t(text)}"
 
 
-def trend_line(trend: Iterable[object]) -> str:
-    """A branch's stars as a line of bars, oldest first: each at least the lowest bar, five stars the highest."""
-    found = []
+def trend_line(trend: Iterable[TrendPoint]) -> str:
+    """A branch's stars as a line of bars, oldest first: each at least the lowest bar, five stars the highest.
+
+    Where an acceptance added or took stars, the bar of what was determined stands before that of what it became.
+    """
+    found: list[int] = []
     for point in trend:
-        determined, by_scores = getattr(point, "determined", None), getattr(point, "by_scores", None)
-        stars = determined if determined is not None else by_scores
-        if stars is not None:
-            found.append(stars)
+        steps = (point.determined if point.accepted is not None else None, point.stars)
+        found += [stars for stars in steps if stars is not None]
     return sparkline([*found[-TREND_CELLS:], 5])[:-1] if found else ""
+
+
+def trend_figures(trend: Iterable[TrendPoint]) -> str:
+    """The same as figures with their periods: `2024 3★ → 4★; 2025 4★`."""
+    return "; ".join(f"{point.period} {_moved(point)}" for point in trend if point.stars is not None)
+
+
+def _moved(point: TrendPoint) -> str:
+    """The stars of a period; where an acceptance changed them, before and after."""
+    before = point.determined if point.determined is not None else point.stars
+    return stars_moved(before, point.stars, star_word)
 
 
 class YearFigures(LineWidget):
@@ -187,7 +232,8 @@ class YearFigures(LineWidget):
     def line(self, y: int) -> tuple[Iterable[Piece], str]:
         """States, then stars."""
         if y == 0:
-            pieces: list[Piece] = [(f" {period_words(self.period)} " if self.period else "", "strong")]
+            named = self.period and self.size.width > WIDE
+            pieces: list[Piece] = [(f" {period_words(self.period)} ", "strong")] if named else []
             for state, (name, tone, text) in STATES.items():
                 if self.states[state]:
                     pieces.append((f" {sign(name)} {t(text)} {self.states[state]} ", tone))

@@ -14,14 +14,16 @@ from tui.clock import today
 from tui.i18n import language, mark, t
 from tui.i18n.words import period_words
 from tui.screens.committee.asking import ask_act
+from tui.screens.committee.export import export_shown, print_shown
 from tui.screens.committee.round_detail import RoundLine
 from tui.screens.committee.stars_words import STATES, veto_name
 from tui.screens.common.ledger import later
+from tui.screens.common.listing import Listing, listing
 from tui.screens.view import View
 from tui.widgets.form import Choice, Field
 from tui.widgets.signs import sign
 from tui.widgets.text_pane import Detail
-from tui.widgets.virtual_list import Column, Row, VirtualList
+from tui.widgets.virtual_list import Column, Row, VirtualList, column_width
 
 if TYPE_CHECKING:
     from tui.desks.committee import CommitteeDesk
@@ -42,12 +44,9 @@ class VetoesView(View):
     def compose(self) -> ComposeResult:
         """Whose, then the list."""
         yield RoundLine(id="round")
-        columns = (
-            Column("item", mark("Veto")),
-            Column("on", mark("Reported on"), 11),
-            Column("state", mark("State"), 22),
+        yield VirtualList(
+            _columns([]), find=lambda row: " ".join(row.cells), empty=mark("No veto was reported. F7 reports one.")
         )
-        yield VirtualList(columns, empty=mark("No veto was reported. F7 reports one."))
 
     def reload(self) -> None:
         """Read the replica."""
@@ -57,7 +56,8 @@ class VetoesView(View):
             self.view = branch_round(self._desk(), self.period)
         except XingceError:
             self.view = None
-        self.query_one(VirtualList).set_rows(_rows(self.view) if self.view else [])
+        rows = _rows(self.view) if self.view else []
+        self.query_one(VirtualList).set_rows(rows, _columns(rows))
         name = self.desk.branches()[self.branch].profile.name
         self.query_one(RoundLine).show(f"{name}  {period_words(self.period)}", t("Vetoes"))
 
@@ -139,8 +139,30 @@ class VetoesView(View):
             t("Reported; it has no effect before it is verified."),
         )
 
+    async def do_vetoes_export(self) -> None:
+        """The rows as they are shown, as a workbook."""
+        await export_shown(self, self._listed(), "xc-vetoes")
+
+    async def do_vetoes_print(self) -> None:
+        """The rows as they are shown, as a paper."""
+        await print_shown(self, self._listed(), "xc-vetoes")
+
+    def _listed(self) -> Listing:
+        title = f"{t('Vetoes')}  {period_words(self.period)}"
+        return listing(title, self.desk.branches()[self.branch].profile.name, self.query_one(VirtualList))
+
     def _desk(self) -> Desk:
         return self.desk.desk(self.branch)
+
+
+def _columns(rows: list[Row]) -> list[Column]:
+    """Day and state as wide as their words, so that a long name of a veto has room."""
+
+    def cells(title: str, at: int) -> int:
+        return column_width(t(title), *(row.cells[at] for row in rows))
+
+    on, state = mark("Reported on"), mark("State")
+    return [Column("item", mark("Veto")), Column("on", on, cells(on, 1)), Column("state", state, cells(state, 2))]
 
 
 def _rows(view: BranchRoundView) -> list[Row]:

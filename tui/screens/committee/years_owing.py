@@ -10,11 +10,12 @@ from textual.app import ComposeResult
 
 from core.desk.branch_rating.overview import PlanSummary, StarSummary
 from core.desk.overview import RoundState
-from core.rules.follow_up import ItemState
 from tui.clock import today
 from tui.i18n import mark, t
-from tui.screens.committee.export import export_list
+from tui.i18n.words import period_words
+from tui.screens.committee.export import export_shown, print_shown
 from tui.screens.committee.reading import ReadingView
+from tui.screens.common.listing import Listing, listing
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
 
@@ -60,18 +61,24 @@ class YearsOwingView(ReadingView):
         plan = summary.plans.get(years.year)
         if plan is not None:
             yield from plan_debts(plan)
-        if count := summary.items.get(ItemState.FINISHED, 0):
-            yield Owed(False, t("Check {count} finished item(s)", count=count))
-        if count := summary.items.get(ItemState.PASSED, 0):
-            yield Owed(False, t("Close {count} checked item(s)", count=count))
+        if summary.to_check:
+            yield Owed(False, t("Check {count} finished item(s)", count=summary.to_check))
+        if summary.to_close:
+            yield Owed(False, t("Close {count} checked item(s)", count=summary.to_close))
         if summary.overdue:
             yield Owed(True, t("{count} item(s) over their limit", count=summary.overdue))
 
     async def do_years_owing_export(self) -> None:
         """The rows as they are shown, as a workbook."""
-        shown = self.query_one(VirtualList)
-        columns = [t(column.title) for column in shown.columns]
-        await export_list(self, t("Who owes what"), columns, [row.cells for row in shown.shown], "xc-owing-years")
+        await export_shown(self, self._listed(), "xc-owing-years")
+
+    async def do_years_owing_print(self) -> None:
+        """The rows as they are shown, as a paper."""
+        await print_shown(self, self._listed(), "xc-owing-years")
+
+    def _listed(self) -> Listing:
+        title = t("Who owes what, {period}", period=period_words(self.desk.years.year))
+        return listing(title, self.desk.master.name, self.query_one(VirtualList))
 
 
 def round_debts(one: StarSummary) -> Iterator[Owed]:
