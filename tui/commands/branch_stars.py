@@ -205,6 +205,14 @@ def _steps() -> tuple[Command, ...]:
             _of_year,
         ),
         _quiet(
+            "own_star.bonus",
+            "ctrl+b",
+            mark("Bonuses, deductions"),
+            mark("Add one with its proof, or take one back with the reason; the sums follow the scores."),
+            "C1, 1",
+            _of_year,
+        ),
+        _quiet(
             "own_star.veto",
             "ctrl+x",
             mark("Report a veto"),
