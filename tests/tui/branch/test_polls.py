@@ -34,7 +34,7 @@ async def wait(seat: Seat) -> None:
 
 
 async def test_a_resolution_from_its_set_up_to_its_seal(office: BranchOffice, polls: Polls) -> None:
-    """F5 leads on: kind, matter, officials, roll, attendance; counted; the check list seals and the code is shown."""
+    """F5 leads on: kind, matter, officials, roll, attendance, two tellers; the check list seals, the code is shown."""
     async with at_desk(office.store) as seat:
         await seat.press("4")
         assert "还没有测评" in seat.text
@@ -51,9 +51,10 @@ async def test_a_resolution_from_its_set_up_to_its_seal(office: BranchOffice, po
         assert "到会 ✓" in seat.text and polls.only.whole.attendance.present == 12
         await seat.press("f5")
         assert "计票人" in seat.text  # the count of the only class, without a question
-        await seat.press("escape", "escape")
-        polls.count(view.poll.id, ["1"] * 7 + ["2"] * 3 + ["0"] * 2)
-        await seat.press("enter", "f5", "enter")
+        for teller in "12":
+            await seat.press(teller, *"111111122200", "f9")
+        await seat.press("3", "f9", "down", *"12", "f10")
+        await seat.press("escape", "f5", "enter")
         assert polls.only.code and polls.only.code in seat.text and "封存 ✓" in seat.text
         assert "通过" in seat.text and "须 7 票通过" in seat.text
 
@@ -139,10 +140,13 @@ async def test_an_official_may_be_an_outsider(office: BranchOffice, polls: Polls
         await seat.press("f5")
         assert "已选 1 人：虚监" in seat.text
         await seat.press("enter", "f8", "f8")
-        await pick(seat, "虚外", "zs")
+        await seat.type("外聘")
+        assert "名册外" in seat.text
+        await seat.press("backspace", "backspace")
+        await pick(seat, "外聘甲", "zs")
         officials = polls.view(poll).poll.officials
         assert officials is not None and officials.scrutineers == ["虚监"]
-        assert officials.tellers == [*polls.people("张三"), "虚外"]
+        assert officials.tellers == [*polls.people("张三"), "外聘甲"]
 
 
 # ---- roll and attendance -----------------------------------------------------------------------------------------

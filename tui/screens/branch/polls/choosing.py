@@ -131,12 +131,13 @@ class PeopleList(VirtualList):
 
     def _find(self, query: str) -> None:
         """What is typed; where nobody is called so, the name itself may be taken."""
+        current, name = self.row.id if self.row else "", query.strip()
+        self.query_text = query
         self.rows = self.everybody
-        super()._find(query)
-        name = query.strip()
+        self._arrange(current)
         if self.outsiders and name and not self.count:
             self.rows = [*self.everybody, *_two([_outsider(name)])]
-            super()._find(query)
+            self._arrange("")
 
 
 def _two(rows: Iterable[Row]) -> list[Row]:
