@@ -11,6 +11,7 @@ from msgspec import Struct
 from core.calendar import Period
 from core.records import BranchBonus, Falsification, Inspection, Veto
 from sample_data.committee import Clerk, do
+from sample_data.polls import hold_star_ballot
 from sample_data.quarters import Stage
 from sample_data.secretary import Secretary
 
@@ -30,6 +31,7 @@ class BranchYear(Struct, frozen=True, kw_only=True):
     `review` are the committee's scores, `tie` the star that ties with the balloted one and was not taken, `veto` how a
     reported veto ended (reported, verified, lifted), `found` how a finding of falsification did (stands, cleared).
     `bonus` are items that the branch entered, `noted` those of the committee, `struck` one that it does not recognise.
+    With `poll` the star ballot was a poll, else its totals were typed.
     """
 
     branch: str
@@ -45,6 +47,7 @@ class BranchYear(Struct, frozen=True, kw_only=True):
     bonus: tuple[str, ...] = ()
     noted: tuple[str, ...] = ()
     struck: str = ""
+    poll: bool = False
     shows: tuple[str, ...] = ()
 
 
@@ -79,7 +82,7 @@ YEARS: Final = (
         bonus=("provincial", "municipal", "municipal"),
         shows=("branch_five_stars", "branch_bonus_capped"),
     ),
-    _year("second", "18 18 18 18 18", 5, review="18 18 18 18 18", shows=("branch_exactly_90",)),
+    _year("second", "18 18 18 18 18", 5, review="18 18 18 18 18", poll=True, shows=("branch_exactly_90",)),
     _year("third", "18 18 18 18 17.9", 4, shows=("branch_just_below_90",)),
     _year(
         "fourth",
@@ -174,9 +177,14 @@ def _ballot(one: Secretary, case: BranchYear, period: str, day: date) -> None:
     """Members, public and delegates ballot; a tie is settled the same day."""
     desk, people = one.desk(day), one.rated(one.desk(day))
     names = [person.identity.name for person in people]
+    sizes = {"members": len(people), "public": max(2, len(people) // 3), "delegates": 3}
+    counts = {voters: counted(size, case.stars, case.tie) for voters, size in sizes.items()}
+    if case.poll:
+        hold_star_ballot(one, period, day, counts)
+        return
     do(desk, "star.ballot", period=period, on=day.isoformat(), scrutineer=names[-1], teller=names[-2])
-    for voters, expected in (("members", len(people)), ("public", max(2, len(people) // 3)), ("delegates", 3)):
-        do(desk, "star.tally", period=period, voters=voters, **counted(expected, case.stars, case.tie))
+    for voters, each in counts.items():
+        do(desk, "star.tally", period=period, voters=voters, **each)
     if case.tie is not None:
         reason = "支委会研究：群众评价一项失分较多，取低一档"
         do(desk, "star.settle", period=period, stars=case.stars, on=day.isoformat(), reason=reason)

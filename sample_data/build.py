@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
+from core.calendar import Period, PeriodKind
 from core.errors import Refused
 from sample_data import people
 from sample_data.branch_ratings import hold_small, hold_years
@@ -18,6 +19,7 @@ from sample_data.office import SampleOffice, SampleStore, describe
 from sample_data.packages import pack
 from sample_data.people import SEED
 from sample_data.plans import finish_late, go_on, hold_plans, look_again
+from sample_data.polls import begin_vote, hold_appraisals, hold_late_appraisal, hold_public_appraisal, hold_votes
 from sample_data.quarters import Stage, hold_past, hold_present
 from sample_data.roster_files import roster_files
 from sample_data.secretary import Secretary
@@ -64,6 +66,12 @@ def _live_through(stage: Stage, count: int) -> None:
                 stage.branches[sample.key] = _joined(stage, sample, roster, quarter.period.first + timedelta(days=7))
         if at == LAST:
             stage.clerk.two_digits(quarter.period.last + timedelta(days=1))
+        if at == FOURTH:
+            hold_appraisals(stage, quarter.period.year, quarter.period.last - timedelta(days=14))
+        elif at == BEFORE:
+            hold_late_appraisal(stage, quarter.period.year - 1, quarter.period.first + timedelta(days=8))
+        elif at == LAST:
+            hold_votes(stage, quarter.period.first + timedelta(days=45))
         if at == BEFORE:
             hold_years(stage, quarter.period.first + timedelta(days=7))
             hold_plans(stage, quarter.period.first + timedelta(days=7))
@@ -77,6 +85,9 @@ def _live_through(stage: Stage, count: int) -> None:
             look_again(stage, quarter.period.last + timedelta(days=12))
             _pass_probation(stage, quarter.period.last + timedelta(days=40))
     quarter = stage.quarter(NOW)
+    half = Period.of(quarter.period.first - timedelta(days=1), PeriodKind.HALF)
+    hold_public_appraisal(stage, str(half), quarter.period.first + timedelta(days=8))
+    begin_vote(stage, quarter.period.last - timedelta(days=3))
     finish_late(stage, quarter.period.first + timedelta(days=50))
     hold_small(list(stage.branches.values()), quarter.period, NOW, quarter.days.begun - timedelta(days=1))
     hold_present(quarter)
@@ -123,7 +134,7 @@ def table(office: SampleOffice) -> str:
     lines += [f"{one.file:<24}{one.verdict.value:<14}{one.zh}" for one in office.packages]
     lines += ["", "特别情形 cases"]
     lines += [f"{one.shows:<24}{one.period:<8}{one.branch}  {one.name}" for one in office.cases]
-    lines += [f"{one.shows:<24}{one.period:<8}{one.branch}" for one in office.years]
+    lines += [f"{one.shows:<24}{one.period:<8}{one.branch}" for one in (*office.years, *office.polls)]
     return "\n".join(lines) + "\n"
 
 

@@ -15,6 +15,7 @@ from sample_data.branch_ratings import YEARS
 from sample_data.cases import BEFORE, SPECIALS, members
 from sample_data.committee import machine_home, passphrase, recovery_code
 from sample_data.packages import SamplePackage
+from sample_data.polls import POLLS
 from sample_data.quarters import STATES, Stage
 from sync.master import Master
 
@@ -38,7 +39,7 @@ class SampleStore(Struct, frozen=True):
 
 
 class SampleCase(Struct, frozen=True):
-    """A quarter of somebody, or a year of a branch (`name` empty), that is out of the ordinary, and where to see it."""
+    """A quarter of somebody, or a year or poll of a branch (`name` empty), out of the ordinary, and where to see it."""
 
     shows: str
     branch: str
@@ -59,6 +60,7 @@ class SampleOffice(Struct, frozen=True):
     packages: tuple[SamplePackage, ...]
     cases: tuple[SampleCase, ...]
     years: tuple[SampleCase, ...]
+    polls: tuple[SampleCase, ...]
 
     def store(self, machine: str) -> SampleStore:
         """The store at a machine: `committee`, a branch by its key, another laptop of a branch (`second-b`)."""
@@ -100,6 +102,7 @@ def describe(stage: Stage, packages: tuple[SamplePackage, ...]) -> SampleOffice:
         packages,
         tuple(_cases(stage)),
         tuple(_years(stage)),
+        tuple(_polls(stage)),
     )
 
 
@@ -138,3 +141,11 @@ def _years(stage: Stage) -> list[SampleCase]:
             name = stage.branches[year.branch].sample.name
             found += [SampleCase(shows, name, str(joined + year.year), "") for shows in year.shows]
     return found
+
+
+def _polls(stage: Stage) -> list[SampleCase]:
+    return [
+        SampleCase(shows, stage.branches[key].sample.name, period, "")
+        for shows, (key, period) in POLLS.items()
+        if key in stage.branches
+    ]
