@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import os
 import string
 import subprocess
 import sys
-import zipfile
 from pathlib import Path
 from typing import Final
 
 import msgspec
 from msgspec import Struct
 
+from core.documents.file_kind import decoded, kind_of
 from core.documents.roster_columns import find_head
 from core.documents.roster_table import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, Cell, Form, Merge, Row, Table
 from core.errors import Damaged, Refused, XingceError
@@ -23,21 +22,10 @@ from core.errors import Damaged, Refused, XingceError
 _DELIMITERS: Final = (",", "\t", ";", "，")
 _BLANKS: Final = "".join(_DELIMITERS) + string.whitespace + '"\u3000'
 _SNIFFED_LINES: Final = 60
+_WORKBOOKS: Final = {"damaged": "xlsx"}  # cut or altered: the workbook reader has the last word
 _SECONDS: Final = 60  # the largest roster that is taken reads in a few seconds
 
 _READER: Final = Path(__file__).with_name("roster_excel.py")
-
-_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_MAGIC: Final = {
-    b"%PDF": "pdf",
-    b"Rar!": "rar",
-    b"7z\xbc\xaf\x27\x1c": "7z",
-    b"\x1f\x8b": "gzip",
-    b"\x89PNG": "image",
-    b"\xff\xd8\xff": "image",
-    b"GIF8": "image",
-    b"{\\rtf": "rtf",
-}
 
 
 class _Sheet(Struct, frozen=True):
@@ -63,13 +51,13 @@ def read_table(data: bytes, name: str, sheet: str = "") -> Table:
         raise Refused("roster_too_big", file=name, limit=MAX_BYTES // 1024**2)
     if not data.strip():
         raise Damaged("roster_empty", file=name)
-    kind = _kind(data)
+    kind = _WORKBOOKS.get(found := kind_of(data), found)
     if kind in ("xlsx", "xls"):
         tables = _read_workbook(data, name, kind)
     elif kind == "encrypted":
         raise Refused("roster_encrypted", file=name)
     elif kind != "text":
-        raise Damaged("roster_kind", file=name, kind=kind)
+        raise Damaged("roster_kind", file=name, kind="word" if kind in ("doc", "docx") else kind)
     else:
         tables = [_read_text(data, name)]
     table = _choose(tables, name, sheet)
@@ -86,44 +74,6 @@ def _choose(tables: list[Table], name: str, sheet: str) -> Table:
     if not tables:
         raise Refused("roster_sheet_unknown", file=name, sheet=sheet)
     return max(tables, key=lambda table: (find_head(table).score, bool(table.rows)))
-
-
-# ---- what a file is, by its first bytes and never by its name ----------------------------------------------------
-
-
-def _kind(data: bytes) -> str:
-    for magic, kind in _MAGIC.items():
-        if data.startswith(magic):
-            return kind
-    if data.startswith(_OLE):
-        return _ole_kind(data)
-    if data.startswith(b"PK"):
-        return _zip_kind(data)
-    start = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith((b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta")):
-        return "html"
-    if b"\0" in data and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "unknown"
-    return "text"
-
-
-def _ole_kind(data: bytes) -> str:
-    """Old Office files are folders; the names of their streams stand in them as UTF-16."""
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return "encrypted"
-    is_word = "WordDocument".encode("utf-16-le") in data and "Workbook".encode("utf-16-le") not in data
-    return "word" if is_word else "xls"
-
-
-def _zip_kind(data: bytes) -> str:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, UnicodeDecodeError):
-        return "xlsx"  # cut or altered: the workbook reader has the last word
-    if "xl/workbook.xml" in names:
-        return "xlsx"
-    return "word" if "word/document.xml" in names else "zip"
 
 
 # ---- workbooks -----------------------------------------------------------------------------------------------------
@@ -182,7 +132,10 @@ def _ask_reader(data: bytes, name: str) -> _Answer:
 
 
 def _read_text(data: bytes, name: str) -> Table:
-    text, encoding = _decode(data, name)
+    read = decoded(data)
+    if read is None:
+        raise Damaged("roster_encoding", file=name)
+    text, encoding = read
     if "\0" in text:
         raise Damaged("roster_kind", file=name, kind="unknown")
     if not text.strip(_BLANKS):
@@ -192,21 +145,6 @@ def _read_text(data: bytes, name: str) -> Table:
     scores = [(find_head(table).score, table.width) for table in tables]
     best = _DELIMITERS[scores.index(max(scores))]
     return _split(text, name, encoding, best, strict=True)
-
-
-def _decode(data: bytes, name: str) -> tuple[str, str]:
-    """Byte order mark, then strict UTF-8, then GB18030, which holds GBK and GB 2312. Nothing is replaced."""
-    tries = ["utf-8", "gb18030"]
-    if data.startswith(codecs.BOM_UTF8):
-        tries = ["utf-8-sig"]
-    elif data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        tries = ["utf-16"]  # "Unicode text" of a spreadsheet program
-    for encoding in tries:
-        try:
-            return data.decode(encoding), encoding
-        except UnicodeDecodeError:
-            continue
-    raise Damaged("roster_encoding", file=name)
 
 
 def _split(text: str, name: str, encoding: str, delimiter: str, *, strict: bool) -> Table:
