@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from core.calendar import Period
+from core.desk.decisions import received_on
 from core.desk.people import active_people
 from core.desk.polls.poll import PollState, PollView, polls
 from core.desk.polls.schemes import poll_scheme
@@ -48,7 +50,7 @@ class AppraisalView(Struct, frozen=True, kw_only=True):
 
     `branch`, `members`, `users` are its polls under D1, D2 and D3; `rows` the candidates, best first, front line first
     where equal; `reports` its integrity reports; `follow` what D6 makes of the branch's own rate; `most` how many may
-    stand; `checks` what stands between it and its list.
+    stand; `received` the day the committee received the list; `checks` what stands between it and its list.
     """
 
     period: str
@@ -60,6 +62,7 @@ class AppraisalView(Struct, frozen=True, kw_only=True):
     reports: tuple[IntegrityReport, ...]
     follow: tuple[Reason, ...]
     most: int
+    received: date | None
     checks: tuple[Reason, ...]
 
     @property
@@ -162,9 +165,17 @@ def appraisal_view(desk: Desk, period: str, only: Collection[str] | None = None)
         reports=reports,
         follow=_branch_follow(branch),
         most=cap(poll_scheme(desk)[0].candidates, *members_of(desk)),
+        received=_received(desk, slate),
         checks=(),
     )
     return msgspec.structs.replace(view, checks=_checks(desk, view))
+
+
+def _received(desk: Desk, slate: Slate) -> date | None:
+    if slate.passed is None or not slate.passed.seals:
+        return None
+    heads = desk.records.heads("slate", slate.id, "passed")
+    return received_on(desk.records, heads[0]) if heads else None
 
 
 def _named(desk: Desk, kind: str, record: str, group: str, only: Collection[str] | None) -> bool:
@@ -236,7 +247,9 @@ def _branch_follow(branch: tuple[PollView, ...]) -> tuple[Reason, ...]:
 
 def _checks(desk: Desk, view: AppraisalView) -> tuple[Reason, ...]:
     found: list[Reason] = []
-    if view.slate.agreed is not None:
+    if view.sealed:
+        pass  # the share was that of the members then; who came or left since changes nothing
+    elif view.slate.agreed is not None:
         found.append(cap_reason(desk, len(view.slate.agreed.people)))
     elif view.most:
         found.append(failed("D2", "slate_not_agreed", place="agreed"))

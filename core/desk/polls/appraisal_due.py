@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.calendar import Period
-from core.desk.decisions import received_on
 from core.desk.desk import Desk
 from core.desk.polls.appraisal import appraisal_view, appraisal_years
 from core.desk.polls.appraisal_list import appraisal_reasons, is_outdated
@@ -17,12 +16,12 @@ def appraisal_handover(desk: Desk) -> Iterator[Reason]:
     """Each year's list that is not sealed, that waits to be sealed anew, or that the committee has not received yet."""
     for year in appraisal_years(desk):
         view = appraisal_view(desk, year)
-        heads, place = desk.records.heads("slate", view.slate.id, "passed"), view.slate.id
+        place = view.slate.id
         if not view.sealed:
             due = poll_scheme(desk)[0].due.on(Period.parse(year))
             yield ask("D7", "handover_appraisal_open", place=place, period=year, due=due.isoformat())
         elif is_outdated(view):
             yield ask("0.7", "handover_appraisal_outdated", place=place, period=year, seal=view.code)
-        elif heads and received_on(desk.records, heads[0]) is None:
+        elif view.received is None:
             yield from appraisal_reasons(desk, view)
             yield passed("D4", "handover_appraisal_sealed", place=place, period=year, seal=view.code)

@@ -9,7 +9,6 @@ from enum import StrEnum
 from msgspec import Struct
 
 from core.calendar import Period, parse_day
-from core.desk.decisions import received_on
 from core.desk.desk import Desk
 from core.desk.polls.appraisal import AppraisalView, Step, appraisal_view, appraisal_years, closed_on
 from core.desk.polls.appraisal_list import appraisal_reasons
@@ -60,8 +59,7 @@ def summarise_appraisals(desk: Desk) -> dict[str, AppraisalSummary]:
 
 def _summary(desk: Desk, view: AppraisalView) -> AppraisalSummary:
     due = poll_scheme(desk)[0].due.on(Period.parse(view.period))
-    heads = desk.records.heads("slate", view.slate.id, "passed") if view.sealed else ()
-    received = received_on(desk.records, heads[0]) if heads else None
+    received = view.received
     own = closed_on(view.branch, "branch")
     state = AppraisalState.WORKING
     if view.sealed:
@@ -75,7 +73,7 @@ def _summary(desk: Desk, view: AppraisalView) -> AppraisalSummary:
         passing=len(view.passing),
         rate=own.rates["branch"].value.rate if own else None,
         received=received,
-        late=_late(due, received or desk.today) if heads or desk.today > due else 0,
+        late=_late(due, received or desk.today),
         code=view.code,
     )
 
@@ -103,10 +101,8 @@ def committee_checks(desk: Desk, view: AppraisalView) -> tuple[Reason, ...]:
         if poll.state is PollState.CLOSED:
             found += [*poll_reasons(desk, poll), *scheme_reasons(desk, poll.poll)]
             found += [one for one in closing_checks(poll) if one.verdict is Verdict.FAIL]
-    heads = desk.records.heads("slate", view.slate.id, "passed") if view.sealed else ()
-    received = received_on(desk.records, heads[0]) if heads else None
-    if received is not None:
-        found.append(poll_scheme(desk)[0].due.received(Period.parse(view.period), received))
-    elif heads:
+    if view.received is not None:
+        found.append(poll_scheme(desk)[0].due.received(Period.parse(view.period), view.received))
+    elif view.sealed:
         found.append(ask("0.8", "not_received", place="passed", period=view.period))
     return tuple(found)

@@ -233,6 +233,7 @@ def candidates_summary(desk: Desk, view: AppraisalView) -> papers.CandidatesSumm
     """The summary of candidates that goes up with the list (D4)."""
     committee = desk.records.get(Committee, "committee")
     cap = cap_reason(desk, len(view.rows)).figures
+    share = f"，按党员{cap['members']}名的{cap['share']}%不超过{cap['most']}名"
     people = tuple(
         papers.CandidateLine(
             name=row.person.identity.name,
@@ -251,7 +252,8 @@ def candidates_summary(desk: Desk, view: AppraisalView) -> papers.CandidatesSumm
         committee=committee.profile.name if committee else "",
         branch=desk.store.meta.name,
         period=f"{poll_period(view.period)}度",
-        cap=f"候选人{len(people)}名，按党员{cap['members']}名的{cap['share']}%不超过{cap['most']}名。",
+        # A sealed list was held to the members of then, of whom some have come or left since.
+        cap=f"候选人{len(people)}名{'' if view.sealed and view.received else share}。",
         people=people,
         day=day_on_paper(desk.today.isoformat()),
         check_code=view.code,

@@ -93,6 +93,7 @@ async def test_why_and_what_follows(office: Appraisal) -> None:
     """`?` gives clause and figures; F8 makes an item of a low rate with its figures, once."""
     office.nominate("丁一", "张伟")
     office.members(*[GOOD + "44442"] * 7, *[GOOD + GOOD] * 6)
+    office.users(*["1111"] * 10)
     async with at_desk(office.store, size=(120, 40)) as seat:
         await to_appraisal(seat)
         assert "典型推广" in seat.text and "需要整改" in seat.text and "24/52（本项有效）" not in seat.text

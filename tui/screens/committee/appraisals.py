@@ -43,7 +43,7 @@ class AppraisalsView(ReadingView):
         yield RoundLine(id="round")
         columns = (
             Column("name", mark("Branch")),
-            Column("state", mark("State"), 11),
+            Column("state", mark("State"), 12),
             Column("rate", mark("Sheets"), 8, "right"),
             Column("passing", mark("Pass"), 5, "right"),
             Column("received", mark("Received"), 17),

@@ -139,3 +139,14 @@ def test_the_hand_over_says_how_the_list_stands(office: Appraisal) -> None:
     office.take_in(office.hand_over(office.store))
     office.hand_back(office.store)
     assert codes() == set()
+
+
+def test_who_comes_or_leaves_later_does_not_unseal_the_share(office: Appraisal) -> None:
+    """Sealed with two of thirteen; five leave, and the list is still what it was (0.7)."""
+    sealed(office)
+    for name in ("于海", "马军", "王芳", "司马青", "刘洋"):
+        office.do("person.leave", person=office.ids[name], on="2027-01-05", reason="调出")
+    view = seen(office)
+    assert view.most == 1
+    assert "candidates_over" not in {one.code for one in view.checks}
+    assert said(office) == {"seal_code": "pass", "result_recomputes": "pass"}

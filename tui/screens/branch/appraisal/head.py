@@ -49,6 +49,9 @@ class AppraisalHead(LineWidget):
             said, tone = state_line(view.picture)
             return between([(f" {said}", tone)], self._due(view), self.size.width), ""
         cap = next((one for one in view.picture.checks if one.code.startswith(("candidates_", "slate_none"))), None)
+        if cap is None and view.picture.sealed:
+            count, passing = len(view.picture.rows), len(view.picture.passing)
+            return [(f" {t('{passing} of {count} pass', passing=passing, count=count)}", "dim")], ""
         if cap is None:
             return [(f" {t('At most {count} candidate(s) may stand.', count=view.picture.most)}", "dim")], ""
         bad = cap.verdict is Verdict.FAIL

@@ -169,7 +169,7 @@ def _use(view: AppraisalView, raised: Collection[str]) -> list[tuple[str, str, s
     for one in _follow(view):
         name = names.get(one.place, t("the branch"))
         if one.code == "satisfaction_to_spread":
-            high.append(name)
+            high += [name] if one.place not in names or one.place in view.passing else []
         elif one.code == "satisfaction_to_rectify":
             there = one.place in raised if one.place in names else "" in raised
             low.append(t("{name} (in the ledger)", name=name) if there else name)
@@ -213,6 +213,9 @@ def state_line(view: AppraisalView) -> tuple[str, str]:
     """How the list stands, and its tone."""
     if is_outdated(view):
         return t("Changed after the list was sealed: F9 seals it anew"), "warn"
+    if view.received:
+        figures = {"code": view.code, "day": view.received.isoformat()}
+        return t("List sealed, check code {code}; received by the committee {day}", **figures), "good"
     if view.sealed:
         return t("List sealed, check code {code}; it goes up with the next hand-over", code=view.code), "good"
     return t("F5 next step"), "dim"
