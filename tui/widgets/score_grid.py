@@ -90,8 +90,10 @@ class ScoreGrid(VirtualList):
         return dict(self._typed)
 
     def set_rows(self, rows: Sequence[Row], columns: Sequence[Column] | None = None) -> None:
-        """Show the rows as they now stand in the store; what is half typed stays."""
+        """Show the rows as they now stand in the store; what is half typed stays, unless its row is gone."""
         self._kept.clear()
+        here = {row.id for row in rows}
+        self._typed = {cell: text for cell, text in self._typed.items() if cell[0] in here}
         super().set_rows(rows, columns)
 
     def put_back(self, row_id: str, column_id: str, text: str) -> None:
