@@ -36,6 +36,10 @@ def _on_veto(view: Any) -> WhyNot:
     return _writable(view) or (None if view.veto else "list_empty")
 
 
+def _on_bonus(view: Any) -> WhyNot:
+    return _writable(view) or (None if view.bonus else "list_empty")
+
+
 def _on_branch(view: Any) -> WhyNot:
     return _free(view) or (None if view.row else "list_empty")
 
@@ -45,6 +49,7 @@ def declare(registry: Registry) -> None:
     _overview(registry)
     _stars(registry)
     _vetoes(registry)
+    _bonuses(registry)
 
 
 def _overview(registry: Registry) -> None:
@@ -182,6 +187,14 @@ def _stars(registry: Registry) -> None:
             available=_decidable,
         ),
         Command(
+            id="stars.bonuses",
+            keys=("ctrl+b", "b"),
+            name=mark("Bonuses"),
+            help=mark("Bonuses and deductions with their proof: strike one, or add one that the branch did not enter."),
+            clause="C2, 1",
+            available=_item,
+        ),
+        Command(
             id="stars.papers",
             keys=("ctrl+o",),
             name=mark("Papers"),
@@ -248,5 +261,37 @@ def _vetoes(registry: Registry) -> None:
             help=mark("Save the rows as they are shown as a Word file, to print."),
             footer=False,
             available=_free,
+        ),
+    )
+
+
+def _bonuses(registry: Registry) -> None:
+    registry.declare(
+        Place(
+            id="bonuses",
+            name=mark("Bonuses, deductions"),
+            purpose=mark("What the branch entered and what the committee did; a struck one stays readable."),
+            clause="C2, 1",
+        ),
+        Command(
+            id="bonuses.strike",
+            keys=("1",),
+            name=mark("Do not recognise"),
+            help=mark("It counts no more; with the reason, that the branch reads."),
+            available=_on_bonus,
+        ),
+        Command(
+            id="bonuses.restore",
+            keys=("2",),
+            name=mark("Recognise again"),
+            help=mark("Take back that it does not count; with the reason."),
+            available=_on_bonus,
+        ),
+        Command(
+            id="bonuses.add",
+            keys=("f7",),
+            name=mark("Add one"),
+            help=mark("A bonus or deduction that the committee knows of, with its proof."),
+            available=_writable,
         ),
     )

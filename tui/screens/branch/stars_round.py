@@ -12,6 +12,7 @@ from core.rules.rating import check_mark
 from core.values import Reason
 from tui import i18n
 from tui.i18n import t
+from tui.i18n.spoken import spoken
 from tui.i18n.words import period_words
 from tui.screens.branch.base import first_failure
 from tui.screens.branch.checks import CheckView
@@ -26,7 +27,6 @@ from tui.screens.branch.stars_rows import (
     next_step,
     rows,
     score,
-    spoken,
     star_lines,
     stars_text,
     veto_line,

@@ -192,17 +192,6 @@ def _joined(*parts: str) -> str:
 # ---- explanations ------------------------------------------------------------------------------------------------
 
 
-def spoken(reason: Reason, part: BranchPart) -> Reason:
-    """The reason with sources, indicators, voters, vetoes and bonuses by what the scheme calls them."""
-    named = (*part.sources, *part.indicators, *part.ballot.voters, *part.vetoes, *part.bonus.items)
-    labels = {one.id: one.label(i18n.language()) for one in named}
-    figures = {
-        name: ", ".join(labels.get(piece, piece) for piece in value.split(", ")) if isinstance(value, str) else value
-        for name, value in reason.figures.items()
-    }
-    return Reason(reason.clause, reason.code, reason.verdict, figures, reason.place)
-
-
 def in_order(reasons: list[Reason]) -> list[Reason]:
     """What fails, what asks, then what holds."""
     order = (Verdict.FAIL, Verdict.ASK, Verdict.PASS)

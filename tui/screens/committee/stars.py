@@ -7,22 +7,24 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 
 from core.calendar import Period
-from core.desk.branch_rating.determination import StarDetermine, StarHold, StarReturn, StarReview, determine_checks
+from core.desk.branch_rating.determination import StarDetermine, StarHold, StarReturn, determine_checks
 from core.desk.branch_rating.rounds import BranchRoundView, branch_dates, branch_round, honesty, standing
 from core.desk.desk import Desk
 from core.desk.overview import RoundState
 from core.errors import XingceError
-from core.records import BranchReview
 from core.rules.rating import check_determined, check_nominee
-from core.values import Reason, Verdict, failed, plain
-from tui.i18n import language, mark, t
+from core.values import Reason, Verdict, failed
+from tui.i18n import mark, t
 from tui.i18n.reasons import explain, explain_error
+from tui.i18n.spoken import spoken
 from tui.i18n.words import period_words
 from tui.screens.committee.asking import ask_act
+from tui.screens.committee.bonuses import BonusesView
 from tui.screens.committee.branch_papers import print_round_papers
+from tui.screens.committee.own_scores import ask_scores
 from tui.screens.committee.reading import ReadingView
 from tui.screens.committee.review import QueueLine
-from tui.screens.committee.stars_words import ballot_lines, score_lines, side_by_side, veto_lines
+from tui.screens.committee.stars_words import ballot_lines, bonus_lines, score_lines, side_by_side, veto_lines
 from tui.screens.committee.vetoes import VetoesView
 from tui.screens.committee.words import star_word
 from tui.screens.common.ledger import act, later
@@ -107,7 +109,7 @@ class StarsView(ReadingView):
         """What the decision rests on, what matters most first."""
         words = [] if view.small else side_by_side(view)
         words += [Paragraph(""), *score_lines(desk, view)]
-        words += [*veto_lines(view)]
+        words += [*bonus_lines(view), *veto_lines(view)]
         held = self.desk.years.star(*self._item)
         if held.state in (RoundState.ON_HOLD, RoundState.RETURNED):
             label = t("On hold") if held.state is RoundState.ON_HOLD else t("Sent back")
@@ -132,7 +134,8 @@ class StarsView(ReadingView):
 
     def _check(self, one: Reason) -> Paragraph:
         name, tone, text = VERDICTS[one.verdict]
-        return Paragraph(explain(one), tone, f"{sign(name)} {t(text)}")
+        told = spoken(one, self.view.scheme.branch) if self.view else one
+        return Paragraph(explain(told), tone, f"{sign(name)} {t(text)}")
 
     def detail(self) -> Detail | None:
         """Checks and the result's reasons in full, with their clauses."""
@@ -140,7 +143,8 @@ class StarsView(ReadingView):
             return None
         name = self.desk.branches()[self._item[0]].profile.name
         reasons = (*self.checks, *(one for one in self.view.outcome.reasons if one not in self.checks))
-        return Detail(name, (), (*reasons, *honesty(self.view)))
+        told = tuple(spoken(one, self.view.scheme.branch) for one in (*reasons, *honesty(self.view)))
+        return Detail(name, (), told)
 
     # ---- what commands ask ----
 
@@ -234,36 +238,13 @@ class StarsView(ReadingView):
 
     async def do_stars_scores(self) -> None:
         """The committee's own scores; an empty one leaves the indicator to the branch's."""
-        view = self.view
-        if view is None:
-            return
-        source = view.scheme.branch.sources[-1].id
-        own = self._desk().records.get(BranchReview, view.round.id)
-        fields = [
-            Field(
-                id=one.id,
-                label=f"{one.label(language())} / {plain(one.points)}",
-                initial=given.score if own and (given := own.mark.get(f"{source}.{one.id}")) else "",
-            )
-            for one in view.scheme.branch.indicators
-        ]
-        if view.stars.determined is not None:
-            fields.append(Field(id="why", label=mark("Why corrected"), lines=2))
-        places = {one.id: f"mark:{source}.{one.id}" for one in view.scheme.branch.indicators} | {"why": "period"}
-        await ask_act(
-            self,
-            t("The committee's own scores"),
-            fields,
-            f"scores:{self._item}",
-            lambda given: StarReview(
-                period=view.period,
-                scores={key: text for key, text in given.items() if key != "why"},
-                why=given.get("why", ""),
-            ),
-            self._desk,
-            t("Scores kept; the result above is computed with them."),
-            places,
-        )
+        if self.view is not None:
+            await ask_scores(self, self.view, self._desk, f"scores:{self._item}")
+
+    def do_stars_bonuses(self) -> None:
+        """Strike bonuses and deductions, or add some."""
+        if self.current:
+            self.post_message(self.Open(BonusesView(self.desk, *self.current)))
 
     def do_stars_vetoes(self) -> None:
         """Verify and lift vetoes."""

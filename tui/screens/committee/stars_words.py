@@ -137,6 +137,27 @@ def _indicator(view: BranchRoundView, one: Indicator, marks: dict[str, Mark], so
     return Paragraph("".join(cells) + f" {shown}")
 
 
+def bonus_lines(view: BranchRoundView) -> Iterator[Paragraph]:
+    """加分, 扣分 and what they make of the scores; then each entry with proof, day and what was said of it."""
+    count, result = view.outcome.value.bonus, view.outcome.value.result
+    if not view.bonuses.shown:
+        return
+    figures = {"added": plain(count.added), "deducted": plain(count.deducted)}
+    formed = t("bonus {added}  deductions {deducted}", **figures)
+    if result.points is not None and result.total is not None:
+        points = t("points {points}  total {total}", points=plain(result.points), total=plain(result.total))
+        formed = f"{formed}  {points}"
+    yield Paragraph(formed, "strong")
+    for one in view.bonuses.shown:
+        item, brought = view.scheme.branch.bonus.item(one.grant.item), count.counted.get(one.id)
+        name = item.label(language()) if item else one.grant.item
+        said = t("counted {points}", points=plain(brought)) if brought is not None else t("struck")
+        about = "  ".join(
+            part for part in (one.grant.proof, one.grant.on, t("by the committee") if one.by_committee else "") if part
+        )
+        yield Paragraph(f"{sign('dot' if one.counts else 'wrong')} {name}  {said}  {about}", "" if brought else "warn")
+
+
 def veto_name(view: BranchRoundView, one: VetoView) -> str:
     """What the veto is called in the round's scheme."""
     known = view.scheme.branch.veto(one.reported.item)
