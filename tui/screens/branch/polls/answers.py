@@ -12,8 +12,8 @@ from core.desk.polls.poll import poll_view
 from tui.i18n import t
 from tui.i18n.words import word
 from tui.screens.branch.base import BranchView
-from tui.screens.branch.polls.poll_rows import graded, question_columns, question_rows
 from tui.screens.branch.polls.poll_words import Words, rate_words, words_of
+from tui.screens.branch.polls.question_rows import graded, question_columns, question_rows
 from tui.screens.common.words_above import WordsAbove
 from tui.widgets.text_pane import Detail, Paragraph
 from tui.widgets.virtual_list import VirtualList

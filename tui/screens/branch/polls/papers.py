@@ -38,14 +38,14 @@ class Paper(Struct, frozen=True):
 async def print_poll(view: BranchView, picture: Picture, words: Words) -> None:
     """Ask which paper and where, then write it; never over another file."""
     papers = list(offered(view, picture, words))
-    choices = [*(Choice(str(at), one.name) for at, one in enumerate(papers)), Choice("", mark("All of them"))]
+    choices = [*(Choice(str(at), one.name) for at, one in enumerate(papers)), Choice("all", mark("All of them"))]
     chosen = await view.host.pick(t("Papers of: {title}", title=picture.poll.setup.title), choices)
     if chosen is None:
         return
     folder = await ask_folder(view, t("Folder for the papers"))
     if folder is None:
         return
-    wanted = [papers[int(chosen)]] if chosen else papers
+    wanted = papers if chosen == "all" else [papers[int(chosen)]]
 
     def write(progress: Progress) -> list[Path]:
         written = []

@@ -89,8 +89,18 @@ def _quorum(picture: Picture) -> Piece:
     rules, there = picture.poll.rules, picture.whole.attendance
     if picture.outside:
         return f" ! {t('The figures are those of a report from outside, kept as they are.')}", "warn"
-    if not rules.quorum_num or picture.poll.setup.unit != "voter":
-        return f" {t('{present} of {expected} sheets', present=there.present, expected=there.expected)}", "dim"
+    if picture.poll.setup.unit != "voter":
+        figures = {"expected": there.expected, "returned": picture.whole.sheets.returned}
+        if not rules.quorum_num or not there.expected:
+            return f" {t('{returned} of {expected} sheets came in', **figures)}", "dim"
+        quorum = Quorum(rules.quorum_num, rules.quorum_den, rules.quorum_strict)
+        reason = check_quorum(quorum, there.present, there.expected)
+        figures["need"] = int(reason.figures["need"])
+        good = reason.verdict is Verdict.PASS
+        said = t("{returned} of {expected} sheets came in, needed {need}", **figures)
+        return f" {sign('done' if good else 'wrong')} {said}", "good" if good else "dim"
+    if not rules.quorum_num:
+        return "", ""
     quorum = Quorum(rules.quorum_num, rules.quorum_den, rules.quorum_strict)
     return quorum_line(quorum, there.present, there.expected)
 

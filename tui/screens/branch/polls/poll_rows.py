@@ -9,11 +9,11 @@ from msgspec import Struct
 from core.desk.polls.parts import Part
 from core.desk.polls.poll import PollState
 from core.desk.polls.poll import PollView as Picture
-from core.rules.polls.ballots import Slot, SlotCount
-from core.rules.polls.quorum import PollKind
+from core.rules.polls.quorum import Attendance, PollKind
 from core.values import Verdict
 from tui.i18n import mark, t
 from tui.screens.branch.polls.poll_words import Words, rate_words
+from tui.screens.branch.polls.question_rows import question_columns, question_rows
 from tui.widgets.cells import width
 from tui.widgets.charts import STEP_SIGNS, steps
 from tui.widgets.signs import sign
@@ -30,9 +30,6 @@ STEPS: Final = {
 
 _ATTENDANCE = ("poll_below_quorum", "poll_attendance_sum", "poll_present_unlisted", "poll_present_excused")
 _OF_COUNT = ("poll_issued_above", "poll_void", "poll_returned_sum", "poll_slot_sum", "poll_class_not_counted")
-_PREFIX, _QUESTION = 3, 12
-"""Cells before a row, and of a question where there is room."""
-
 WRITTEN: Final = "written:"
 """Before a name that voters wrote in, as the id of its row."""
 
@@ -48,7 +45,7 @@ def done_steps(view: Picture) -> dict[str, bool]:
         "set_up": view.poll.officials is not None or not voters,
         "roll": all(view.attendance[one].listed for one in view.classes),
         "attend": view.whole.attendance.present > 0 and not failing & {*_ATTENDANCE},
-        "count": bool(view.parts) and not failing & {*_OF_COUNT},
+        "count": bool(view.parts) and not failing & {*_OF_COUNT, *(() if voters else _ATTENDANCE)},
         "close": view.state is PollState.CLOSED,
     }
     return found if voters else {name: one for name, one in found.items() if name != "attend"}
@@ -88,26 +85,29 @@ class ClassLine(Struct, frozen=True):
 def class_lines(view: Picture, words: Words) -> list[ClassLine]:
     """One line a class before the count, one a group that may be shown after it, and all together."""
     counted = {name for part in view.shown for name in part.classes}
-    lines = [_part_line(part, words) for part in view.shown]
+    met = view.poll.setup.unit == "voter"
+    lines = [_part_line(part, words, met) for part in view.shown]
     for name in view.classes:
         if name not in counted:
             there, papers = view.attendance[name], view.poll.papers.get(name)
-            figures = (there.expected, there.present, there.leave, there.absent)
             issued = papers.issued if papers and papers.issued else None
-            lines.append(ClassLine(words.voters([name]), (*figures, issued, None, None, None)))
+            lines.append(ClassLine(words.voters([name]), (*_there(there, met), issued, None, None, None)))
     if len(lines) > 1:
-        whole = _part_line(view.whole, words)
+        whole = _part_line(view.whole, words, met)
         every = not set(view.classes) - counted
         lines.append(ClassLine(t("All together"), whole.figures if every else (*whole.figures[:4], *(None,) * 4)))
     return lines
 
 
-def _part_line(part: Part, words: Words) -> ClassLine:
-    there, sheets = part.attendance, part.sheets
-    figures = (there.expected, there.present, there.leave, there.absent)
-    return ClassLine(
-        words.voters(part.classes), (*figures, sheets.issued, sheets.returned, sheets.valid, sheets.invalid)
-    )
+def _part_line(part: Part, words: Words, met: bool) -> ClassLine:
+    sheets = part.sheets
+    given = (sheets.issued, sheets.returned, sheets.valid, sheets.invalid)
+    return ClassLine(words.voters(part.classes), (*_there(part.attendance, met), *given))
+
+
+def _there(one: Attendance, met: bool) -> tuple[int | None, ...]:
+    """Attendance as far as there was a meeting: groups and service users are only expected to answer."""
+    return (one.expected, one.present, one.leave, one.absent) if met else (one.expected, None, None, None)
 
 
 # ---- results -----------------------------------------------------------------------------------------------------
@@ -218,73 +218,6 @@ def answers_line(view: Picture, words: Words, subject: str) -> str:
     return "  ".join(f"{words.answer(slot, option)} {number}" for option, number in given if number)
 
 
-# ---- one subject, question by question ---------------------------------------------------------------------------
-
-
-def question_columns(view: Picture, subject: str, words: Words, cells: int) -> list[Column]:
-    """The question, its answers (their names cut where there is no room), blank and unreadable, the rate if any."""
-    slot = graded(view, subject)[0]
-    named = [(option, words.answer(slot, option)) for option in slot.options]
-    blank, rate = max(4, width(t("Blank"))), _rate_cells(view, subject)
-    room = (cells - _PREFIX - _QUESTION - 1 - blank - 1 - rate - 1) // max(1, len(named)) - 1
-    return [
-        Column("question", t("Asked")),
-        *(Column(option, name, max(4, min(width(name), room)), "right") for option, name in named),
-        Column("blank", t("Blank"), blank, "right"),
-        *([Column("rate", t("Rate"), rate, "right")] if rate > 0 else []),
-    ]
-
-
-def _rate_cells(view: Picture, subject: str) -> int:
-    """Cells of the rates, that of all questions being the widest; -1 where the scheme has none."""
-    outcome = view.rates.get(subject)
-    least = width(t("Rate")) + 8
-    return (max(least, width(rate_words(outcome.value.rate))) if outcome else least) if view.poll.rules.points else -1
-
-
-def graded(view: Picture, subject: str) -> list[Slot]:
-    """The places of a subject that ask for grades."""
-    return [slot for slot in view.slots if slot.subject == subject and slot.counts == "grade"]
-
-
-def question_rows(view: Picture, words: Words, subject: str, part: Part | None = None) -> list[Row]:
-    """Every question of a subject, then all together; of one part that may be shown without rates."""
-    chosen, slots = part or view.whole, graded(view, subject)
-    outcome = view.rates.get(subject) if part is None else None
-    counts = dict(zip(view.slots, chosen.counts.slots, strict=True))
-    low = {one.place for one in outcome.reasons if one.verdict is Verdict.ASK} if outcome else set()
-    rows = []
-    for slot in slots:
-        row_id = f"{slot.subject}.{slot.question}"
-        cells = _answers(view, counts[slot])
-        rate = rate_words(outcome.value.questions.get(slot.question)) if outcome else ""
-        below = row_id in low
-        marked = (sign("ask"), "warn") if below else ("", "")
-        rows.append(Row(row_id, (words.question(slot.question), *cells, rate), *marked))
-    if len(slots) > 1:
-        sums = [sum(column) for column in zip(*(counts[slot].options for slot in slots), strict=True)]
-        total = SlotCount(
-            tuple(sums), sum(counts[slot].blank for slot in slots), sum(counts[slot].spoiled for slot in slots)
-        )
-        rows.append(_together(view, subject, _answers(view, total), part is None))
-    return rows
-
-
-def _together(view: Picture, subject: str, cells: list[str], rated: bool) -> Row:
-    outcome = view.rates.get(subject) if rated else None
-    rate = rate_words(outcome.value.rate) if outcome else ""
-    if outcome is None or not view.poll.rules.bar:
-        return Row(subject, (t("All together"), *cells, rate), "", "strong")
-    good = outcome.value.passed
-    name = t("All: reached") if good else t("All: not reached")
-    return Row(subject, (name, *cells, rate), sign("done" if good else "wrong"), "good" if good else "bad")
-
-
-def _answers(view: Picture, one: SlotCount) -> list[str]:
-    numbers = (*one.options, one.blank + one.spoiled)
-    return [str(number) if view.parts else sign("dash") for number in numbers]
-
-
 # ---- the list of polls -------------------------------------------------------------------------------------------
 
 
@@ -315,6 +248,7 @@ def _rates_short(view: Picture, words: Words) -> str:
 
 
 def attendance_short(view: Picture) -> str:
-    """Present of expected; of groups and service users how many sheets there are."""
+    """Present of expected; of groups and service users how many sheets came in."""
     there = view.whole.attendance
-    return f"{there.present}/{there.expected}" if there.expected else ""
+    came = there.present if view.poll.setup.unit == "voter" else view.whole.sheets.returned
+    return f"{came}/{there.expected}" if there.expected else ""

@@ -13,7 +13,7 @@ from core.desk.polls.poll import PollView as Picture
 from core.desk.polls.schemes import poll_scheme
 from core.desk.polls.setup import named_class
 from core.errors import XingceError
-from core.notices.poll_scheme import PollScheme
+from core.notices.poll_scheme import Blank, Denominator, PollScheme
 from core.records import Person, Poll
 from core.rules.polls.ballots import Slot
 from core.rules.polls.quorum import PollKind
@@ -157,4 +157,6 @@ def formula_words(words: Words, rate: Rate | None) -> str:
         name = named.label(i18n.language()) if named else word(grade)
         parts += [name if value == 100 else f"{name}×{value}%"] if value else []
     whole = rate.denominator if rate else str(formula.denominator)
+    if not rate and formula.blank is Blank.EXCLUDE and formula.denominator is Denominator.VALID:
+        whole = "answered"  # as the first rate will say
     return t("({grades}) / {whole}", grades=" + ".join(parts), whole=word(f"whole_{whole}"))

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from textual import events
 from textual.app import ComposeResult
-from textual.message import Message
 
 from core.desk.polls.poll import poll_view
 from core.errors import XingceError
@@ -17,17 +12,16 @@ from core.notices.poll_scheme import Quorum
 from core.records import PollRoll
 from core.rules.polls.quorum import LEAVE, LEFT_OUT, Attendance, attendance, check_attendance, check_quorum
 from core.values import Reason
-from tui.i18n import mark, t
+from tui.i18n import t
 from tui.i18n.reasons import explain_error
 from tui.i18n.words import WORDS
 from tui.screens.branch.base import first_failure
-from tui.screens.branch.polls.poll_head import quorum_line
 from tui.screens.branch.polls.poll_words import words_of
 from tui.screens.branch.polls.roll_acts import RollActs
+from tui.screens.branch.polls.roll_parts import RollHead, RollList, sum_words
 from tui.screens.branch.polls.roll_rows import (
     ABSENT,
     PRESENT,
-    STATES,
     RollLine,
     attendances,
     columns,
@@ -39,7 +33,6 @@ from tui.screens.branch.polls.roll_rows import (
     roll_row,
 )
 from tui.widgets.form import Choice
-from tui.widgets.line import LineWidget, Piece, between
 from tui.widgets.text_pane import Detail
 from tui.widgets.virtual_list import VirtualList
 
@@ -119,7 +112,7 @@ class RollView(RollActs):
         if rules.quorum_num:
             quorum = Quorum(rules.quorum_num, rules.quorum_den, rules.quorum_strict)
             reasons.insert(0, check_quorum(quorum, there.present, there.expected))
-        facts = [(words.voters([one]), _sum_words(attendance(self.roll, one))) for one in picture.classes]
+        facts = [(words.voters([one]), sum_words(attendance(self.roll, one))) for one in picture.classes]
         return Detail(t("Roll and attendance"), tuple(facts), tuple(words.spoken(one) for one in reasons))
 
     def on_virtual_list_row_highlighted(self, event: VirtualList.RowHighlighted) -> None:
@@ -241,88 +234,3 @@ class RollView(RollActs):
     def on_unmount(self) -> None:
         """Also when the program is left."""
         self.flush()
-
-
-def _sum_words(one: Attendance) -> str:
-    figures = {"expected": one.expected, "present": one.present, "leave": one.leave, "absent": one.absent}
-    said = t("expected {expected} = there {present} + on leave {leave} + absent {absent}", **figures)
-    return f"{said}  {t('left out {count}', count=one.left_out)}" if one.left_out else said
-
-
-def _legend() -> Iterator[Piece]:
-    """The digits and what they mark."""
-    for digit, state in enumerate(STATES, start=1):
-        yield f" {digit}", "key"
-        yield f" {t(STATES[state][1])} ", ""
-
-
-class RollHead(LineWidget):
-    """The sum and the quorum, live."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.styles.height = 3
-        self.view: RollView | None = None
-
-    def show(self, view: RollView) -> None:
-        """Another state."""
-        self.view = view
-        self.refresh()
-
-    def line(self, y: int) -> tuple[Iterable[Piece], str]:
-        """The poll; the sum; the quorum."""
-        view = self.view
-        if view is None or view.picture is None or view.words is None:
-            return (), ""
-        picture, one = view.picture, view.sums()
-        meeting = picture.poll.setup.unit == "voter"
-        if y == 0:
-            title = f" {picture.poll.setup.title}  {view.words.voters(picture.classes)}"
-            return between([(title, "strong")], list(_legend()) if meeting else (), self.size.width), ""
-        if not meeting:
-            return [(f" {t('on the roll: {count}', count=one.listed)}" if y == 1 else "", "")], ""
-        if y == 1:
-            return [(f" {_sum_words(one)}", "bad" if one.absent < 0 else "")], ""
-        rules = picture.poll.rules
-        if not rules.quorum_num:
-            return (), ""
-        quorum = Quorum(rules.quorum_num, rules.quorum_den, rules.quorum_strict)
-        return [quorum_line(quorum, one.present, one.expected)], ""
-
-
-class RollList(VirtualList):
-    """A digit while finding marks; Enter while finding stays with whoever was found, among everybody."""
-
-    @dataclass
-    class Digit(Message):
-        """A mark for whoever was found."""
-
-        digit: str
-
-    def __init__(self) -> None:
-        super().__init__([], empty=mark("Nobody on the roll yet. F5 fills it from the roster."), id="roll")
-
-    def on_key(self, event: events.Key) -> None:
-        """Names have no digits: while finding they mark."""
-        digit = unicodedata.normalize("NFKC", event.character or "")
-        if self.finding and digit in ("1", "2", "3", "4"):
-            self.post_message(self.Digit(digit))
-            event.stop()
-            event.prevent_default()
-
-    def do_list_choose(self) -> None:
-        """Enter."""
-        if self.finding:
-            self.finding = False
-            self._find("")
-        else:
-            super().do_list_choose()
-
-    def go_on(self, row_id: str) -> None:
-        """To the line after; while finding the next name is typed instead."""
-        if self.finding:
-            self._find("")
-            self.select(row_id)
-        else:
-            self.select(row_id)
-            self.do_list_move("down")

@@ -76,7 +76,8 @@ class RollActs(BranchView):
                     return
             elif not kept.people and not kept.others and not await self.ask_class(voters):
                 return
-        self.say(t("The roll is filled. F8: all present."), "good")
+        meeting = self.picture.poll.setup.unit == "voter"
+        self.say(t("The roll is filled. F8: all present.") if meeting else t("The roll is filled."), "good")
 
     async def _everybody(self, voters: str) -> bool:
         """Everybody entitled; a roll that says otherwise is replaced only when a person agrees."""

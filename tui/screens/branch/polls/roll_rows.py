@@ -96,8 +96,9 @@ def roll_row(line: RollLine, words: Words, attended: bool) -> Row:
     if not line.who:
         name = t("{voters}, by number", voters=words.voters([line.voters]))
         figures = t("there {present} of {expected}", present=line.present, expected=line.expected)
-        cells = (name, words.voters([line.voters]), figures, t("Enter: numbers")) if attended else (name, figures)
-        return Row(line.id, cells)
+        if not attended:
+            return Row(line.id, (name, str(line.expected)))
+        return Row(line.id, (name, words.voters([line.voters]), figures, t("Enter: numbers")))
     if not attended:
         return Row(line.id, (line.name, line.kind))
     mark_, said, tone = STATES[line.state]

@@ -195,7 +195,7 @@ def _form(desk: Desk, asked: Asked) -> list[Field]:
     found += [
         Field(id="title", label=mark("Title"), initial=title, fault=needed_fault),
         Field(id="period", label=mark("Period"), initial=asked.period or _period(desk, asked), fault=_period_fault),
-        Field(id="on", label=mark("Day of the meeting"), initial=desk.today.isoformat(), fault=maybe_day_fault),
+        _day(desk, asked),
     ]
     if election:
         found.append(Field(id="seats", label=mark("Seats"), initial="1", fault=_seats_fault))
@@ -208,6 +208,13 @@ def _form(desk: Desk, asked: Asked) -> list[Field]:
         usual = classes[-1].id if form.clause == "C2" else classes[0].id
         found.append(Field(id="voters", label=mark("Who votes"), initial=usual, choices=classes))
     return found
+
+
+def _day(desk: Desk, asked: Asked) -> Field:
+    """The day of the meeting is today; a survey has no meeting but a day by which its answers are wanted."""
+    if asked.form is not None and asked.form.unit is Unit.USER:
+        return Field(id="on", label=mark("Answers wanted by"), fault=maybe_day_fault)
+    return Field(id="on", label=mark("Day of the meeting"), initial=desk.today.isoformat(), fault=maybe_day_fault)
 
 
 def _fields(asked: Asked, values: Mapping[str, str]) -> dict[str, object]:
