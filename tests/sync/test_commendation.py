@@ -17,7 +17,7 @@ from tests.sync.office import do
 
 
 def test_from_quota_to_honour(tmp_path: Path) -> None:
-    """A nominee is returned, comes again as version two, is agreed to, published, awarded; the branch has the honour."""
+    """A nominee is returned, comes again as version two, is agreed to, published, awarded; the honour is there."""
     office = AwardOffice(tmp_path, branches=2)
     office.share(MEMBER, 1, 1)
     office.to_branches()

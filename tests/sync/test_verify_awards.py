@@ -1,4 +1,4 @@
-"""Verifying a round: seals recompute at both ends, what was tampered with is found, what came later breaks nothing (0.4)."""
+"""Verifying a round: seals recompute at both ends, tampering is found, what came later breaks nothing (0.4)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from core.desk.commendation.seals import verdict_seal
 from core.desk.sealing import check_code
 from core.journal.draft import Draft
 from core.records import (
@@ -130,8 +131,6 @@ def test_a_correction_that_waits_for_its_seal_asks(tmp_path: Path) -> None:
 
 def test_an_agreement_against_the_rules_is_found(tmp_path: Path) -> None:
     """Agreed although a day is missing: the code fits, the conditions do not."""
-    from core.desk.commendation.seals import verdict_seal
-
     office = AwardOffice(tmp_path)
     office.share(MEMBER, 1)
     office.to_branches()

@@ -1,0 +1,81 @@
+"""Commendation at the command line: the committee acts on its copies, rows and reasons are shown in words (A1-A10)."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from core.desk.commendation.subjects import AWARDS
+from core.records import KINDS as RECORD_KINDS
+from tests.core.desk.commendation_office import MEMBER, ROUND, AwardOffice
+from tests.tui.twin import Twin
+from tui.i18n.record_words import FIELDS, GROUPS, KINDS
+from tui.i18n.words import WORDS
+
+
+@pytest.fixture
+def twin(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Twin:
+    """A committee with one place for outstanding members and two nominees, one of them ineligible by a day."""
+    office = AwardOffice(tmp_path)
+    office.share(MEMBER, 1)
+    office.to_branches()
+    office.handed_in(MEMBER, "张三", "李四", on=date(2026, 6, 12))
+    office.stores[0].close()
+    office.master.close()
+    return Twin(office, capsys, monkeypatch)
+
+
+def act(twin: Twin, name: str, person: str, **fields: object) -> dict[str, object]:
+    """One act of the committee on a nominee."""
+    office = twin.office
+    assert isinstance(office, AwardOffice)
+    line = {"act": name, "branch": "第一支部", "nomination": office.id(MEMBER, person), **fields}
+    (answer,) = twin.run("act", office.master.folder, stdin=json.dumps(line)).answers
+    return dict(answer)
+
+
+def test_the_committee_reviews_without_a_screen(twin: Twin) -> None:
+    """Agreeing asks the other copies; a second one is told who holds the place, in words with the next step."""
+    assert act(twin, "nominee.agree", "张三")["ok"] is True
+    refused = act(twin, "nominee.agree", "李四")
+    assert refused["ok"] is False
+    texts = {one["code"]: one["text"] for one in refused["reasons"]}  # type: ignore[attr-defined]
+    assert "张三" in texts["award_share_full"]
+    assert "2026-06-16" in texts["centre_too_short"]
+
+
+def test_rows_and_reasons_are_shown(twin: Twin) -> None:
+    """Nominees with their states, every check with clause and sentence, the quota table with the difference."""
+    folder = twin.office.master.folder
+    rows = {row["name"]: row for row in twin.run("show", folder, "commendation", "--json").json["rows"]}
+    assert (rows["张三"]["state"], rows["张三"]["failing"]) == ("nominee_to_review", 0)
+    assert rows["李四"]["failing"] == 1
+    checks = twin.run("show", folder, "nominees", "--period", ROUND, "--json").json["rows"]
+    assert {"A2", "A3", "A4", "A5", "A7", "A9"} <= {one["clause"] for one in checks}
+    assert all(one["text"] and one["code"] not in one["text"] for one in checks)
+    quota = twin.run("show", folder, "quota", "--json").json["rows"]
+    assert {(one["award"], one["places"]) for one in quota if one["branch_name"] is None} >= {(MEMBER, 20)}
+    assert next(one["code"] for one in quota if one["award"] == MEMBER) == "quota_sum_short"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_it_is_said_in_both_languages(twin: Twin, lang: str) -> None:
+    """No code, no hole and no msgid is left over."""
+    for what in ("commendation", "nominees", "quota", "due"):
+        run = twin.run("show", twin.office.master.folder, what, "--lang", lang)
+        assert run.code == 0
+        assert "{" not in run.out
+        assert "nominee_" not in run.out
+
+
+@pytest.mark.parametrize("kind", sorted(AWARDS))
+def test_every_group_and_field_has_a_name(kind: str) -> None:
+    """The journal shows no bare field name of these records."""
+    assert kind in KINDS
+    groups = RECORD_KINDS[kind].groups
+    assert [name for name in groups if name not in GROUPS] == []
+    fields = {field for group in groups.values() for field in group.__struct_fields__}
+    assert sorted(field for field in fields if field not in FIELDS and field not in WORDS) == []
