@@ -10,7 +10,8 @@ import msgspec
 from core.desk.desk import Desk
 from core.desk.polls.poll import PollView, polls
 from core.desk.polls.shown import ShownPoll, shown
-from tui.i18n import mark
+from tui.i18n import language, mark
+from tui.i18n.poll_words import poll_state_word
 from tui.i18n.words import period_words
 from tui.twin.show_rows import Column, Row, said
 
@@ -18,7 +19,7 @@ POLLS: Final = (
     Column("period", mark("Period"), period_words),
     Column("title", mark("Poll")),
     Column("kind", mark("Kind"), said),
-    Column("state", mark("State"), said),
+    Column("state", mark("State"), poll_state_word),
     Column("expected", mark("Expected")),
     Column("present", mark("Present")),
     Column("valid", mark("Valid")),
@@ -27,11 +28,11 @@ POLLS: Final = (
 PLACES: Final = (
     Column("title", mark("Poll")),
     Column("name", mark("About whom")),
-    Column("question", mark("Question"), said),
+    Column("asked", mark("Question")),
     Column("answers", mark("Answers")),
     Column("blank", mark("Blank")),
     Column("percent", mark("Per cent")),
-    Column("denominator", mark("Out of"), said),
+    Column("denominator", mark("Out of"), lambda whole: said(f"whole_{whole}") if whole else ""),
 )
 
 
@@ -58,5 +59,8 @@ def place_rows(desk: Desk, args: Namespace) -> list[Row]:
         about = {"poll": one.id, "title": one.title, "period": one.period, "formula": one.formula, "bar": one.bar}
         for slot in one.whole.slots:
             answers = "  ".join(f"{said(name)} {count}" for name, count in slot.counts.items())
-            rows.append({**about, "valid": one.whole.valid, **msgspec.to_builtins(slot), "answers": answers})
+            question = view.poll.question[slot.question]
+            asked = question.zh if language().startswith("zh") else question.en
+            counted = {**msgspec.to_builtins(slot), "asked": asked, "answers": answers}
+            rows.append({**about, "valid": one.whole.valid, **counted})
     return rows
