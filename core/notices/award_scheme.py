@@ -7,7 +7,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from core.calendar import DayOfYear, Due
-from core.notices.model import Labelled, Named
+from core.notices.base import AnyScheme, Labelled, Named
 from core.notices.poll_scheme import Denominator, Quorum
 
 
@@ -125,15 +125,10 @@ class MeetingRules(Struct, frozen=True, kw_only=True):
     majority: Denominator
 
 
-class AwardScheme(Struct, frozen=True, kw_only=True):
-    """Notice A as data. `scoring` is the most points the committee gives a nominee, 0 where it gives none.
+class AwardScheme(AnyScheme, frozen=True, kw_only=True):
+    """Notice A as data. `scoring` is the most points the committee gives a nominee, 0 where it gives none."""
 
-    `proposed` lists the keys whose values the notice leaves open.
-    """
-
-    notice: str
-    title: Labelled
-    preset: Named
+    notice: str = "a"
     reference: DayOfYear
     deadline: Due
     award_by: DayOfYear
@@ -144,7 +139,6 @@ class AwardScheme(Struct, frozen=True, kw_only=True):
     scoring: int
     awards: tuple[Award, ...]
     vetoes: tuple[Named, ...]
-    proposed: tuple[str, ...]
 
     def award(self, award_id: str) -> Award | None:
         """The award by id."""
@@ -158,7 +152,3 @@ class AwardScheme(Struct, frozen=True, kw_only=True):
     def total(self) -> int:
         """How many are commended in all."""
         return sum(one.quota for one in self.awards)
-
-    def is_proposed(self, key: str) -> bool:
-        """Whether the value under this key, or under a key that holds it, is a proposal and not the notice's word."""
-        return any(key == listed or key.startswith(f"{listed}.") for listed in self.proposed)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
 from core.notices.model import BranchPart, Combine, MedalColour, Part, PlanRules, Scheme
+from core.notices.parts import proposed, unique
 from core.notices.reading import Reading, nearest
 from core.values import plain
 
@@ -19,31 +20,23 @@ def check(scheme: Scheme, reading: Reading) -> None:
         _bands(name, part, reading)
         _grades(name, part, reading)
         _bonus(name, part, reading)
-        _unique(f"{name}.sources", (source.id for source in part.sources), reading)
+        unique(f"{name}.sources", (source.id for source in part.sources), reading)
     # One id means one indicator, so that a mark's name says enough whichever part it belongs to.
     ids = {indicator.id for indicator in scheme.member.indicators}
     for place, indicator in enumerate(scheme.branch.indicators, start=1):
         if indicator.id in ids:
             reading.fault("id_twice", f"branch.indicators[{place}].id", value=indicator.id)
     _medals(scheme.branch, reading)
-    _unique("branch.voters", (voter.id for voter in scheme.branch.ballot.voters), reading)
-    _unique("branch.vetoes", (veto.id for veto in scheme.branch.vetoes), reading)
+    unique("branch.voters", (voter.id for voter in scheme.branch.ballot.voters), reading)
+    unique("branch.vetoes", (veto.id for veto in scheme.branch.vetoes), reading)
     _tracks(scheme.branch.plan, reading)
-    _unique("branch.acceptance.questions", (one.id for one in scheme.branch.acceptance.questions), reading)
-    _proposed(scheme, reading)
-
-
-def _unique(path: str, ids: Iterable[str], reading: Reading) -> None:
-    seen = set()
-    for place, found in enumerate(ids, start=1):
-        if found in seen:
-            reading.fault("id_twice", f"{path}[{place}].id", value=found)
-        seen.add(found)
+    unique("branch.acceptance.questions", (one.id for one in scheme.branch.acceptance.questions), reading)
+    proposed(scheme, reading)
 
 
 def _indicators(name: str, part: Part, reading: Reading) -> None:
     """Every indicator is worth something; where criteria are given, they share out exactly its points."""
-    _unique(f"{name}.indicators", (indicator.id for indicator in part.indicators), reading)
+    unique(f"{name}.indicators", (indicator.id for indicator in part.indicators), reading)
     for place, indicator in enumerate(part.indicators, start=1):
         path = f"{name}.indicators[{place}]"
         if not indicator.points:
@@ -110,7 +103,7 @@ def _medals(part: BranchPart, reading: Reading) -> None:
 def _bonus(name: str, part: Part, reading: Reading) -> None:
     """An item brings something, and no less in a year than once; a source it counts with is one that is combined."""
     bonus = part.bonus
-    _unique(f"{name}.bonus.items", (item.id for item in bonus.items), reading)
+    unique(f"{name}.bonus.items", (item.id for item in bonus.items), reading)
     for place, item in enumerate(bonus.items, start=1):
         path = f"{name}.bonus.items[{place}]"
         if not item.points:
@@ -126,7 +119,7 @@ def _bonus(name: str, part: Part, reading: Reading) -> None:
 
 def _tracks(plan: PlanRules, reading: Reading) -> None:
     """Every branch is on exactly one track: bounds fall, and the last begins at no star."""
-    _unique("branch.plan.tracks", (track.id for track in plan.tracks), reading)
+    unique("branch.plan.tracks", (track.id for track in plan.tracks), reading)
     _descending("branch.plan.tracks", [Decimal(track.least) for track in plan.tracks], reading)
     if plan.tracks[-1].least:
         reading.fault("track_gap", f"branch.plan.tracks[{len(plan.tracks)}].least", least=plan.tracks[-1].least)
@@ -143,10 +136,3 @@ def _grades(name: str, part: Part, reading: Reading) -> None:
             if points >= above:
                 code = "bounds_overlap" if points == above else "bounds_out_of_order"
                 reading.fault(code, f"{path}.{grade}", least=plain(points), above=plain(above))
-
-
-def _proposed(scheme: Scheme, reading: Reading) -> None:
-    """`proposed` names keys that are there."""
-    for key in scheme.proposed:
-        if key not in reading.paths:
-            reading.fault("proposed_unknown", "proposed", value=key[:80], nearest=nearest(key, reading.paths))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from importlib import resources
 from typing import Final, TypedDict
 
-from core.calendar import DayOfYear, DaysAfter, Due, Lateness, MonthsAfter, PeriodKind
+from core.calendar import DayOfYear, DaysAfter, Due, MonthsAfter, PeriodKind
 from core.errors import Refused
 from core.notices import checks
+from core.notices.asked import Asked, Form, Listed
+from core.notices.base import Named
+from core.notices.kind import Kind
 from core.notices.model import (
     AcceptanceRules,
     BallotRules,
@@ -22,29 +24,25 @@ from core.notices.model import (
     Criterion,
     FollowUp,
     Indicator,
-    Labelled,
     Medal,
     MedalColour,
     MeetingKind,
     MemberCalendar,
     MemberKind,
     MemberPart,
-    Named,
     Nomination,
     PlanRules,
     Scheme,
     Source,
     Track,
 )
-from core.notices.reading import Reading, Table
+from core.notices.parts import day_of_year, labelled, lateness, named
+from core.notices.reading import NUMBER, Reading, Table
 from core.records import Body
 from core.values import Outcome
 
-
-class Notice(StrEnum):
-    """The notices whose schemes can be read."""
-
-    C = "c"
+_CAP: Final = Asked(Form.NUMBER_OR_NONE)
+_BODY: Final = Asked(Form.CHOICE, options=tuple(str(one) for one in Body))
 
 
 def shipped(notice: str, preset: str) -> str:
@@ -69,29 +67,14 @@ def load(text: str, file: str) -> Outcome[Scheme | None]:
     lists count from 1 (`member.bands[2].least`). Nothing is guessed or mended: an unknown key, a number with a bare
     point or a sum that fails refuses the whole text.
     """
-    scheme, reading = read_scheme(text, file)
-    return Outcome(scheme, tuple(reading.reasons))
-
-
-def read_scheme(text: str, file: str) -> tuple[Scheme | None, Reading]:
-    """The scheme as `load` gives it, with the reading that knows what every key takes."""
     reading = Reading(text, file)
-    if not reading.reasons:
-        scheme = _scheme(reading.root)
-        reading.finish()
-        if not reading.reasons:
-            checks.check(scheme, reading)
-        if not reading.reasons:
-            return scheme, reading
-    return None, reading
+    return Outcome(RATING.read(reading), tuple(reading.reasons))
 
 
 def _scheme(root: Table) -> Scheme:
-    notice = root.choice("notice", Notice, "notice_unknown")
     return Scheme(
-        notice=notice,
-        title=_labelled(root.table("title")),
-        preset=_named(root.table("preset")),
+        title=labelled(root.table("title")),
+        preset=named(root.table("preset")),
         precision=root.whole("precision", 0, 3),
         member=_member(root.table("member")),
         branch=_branch(root.table("branch")),
@@ -110,7 +93,7 @@ def _member(table: Table) -> MemberPart:
             talk_at=follow_up.whole("talk_at", 0, 5),
             mentors=follow_up.whole("mentors", 0, 20),
             periods=follow_up.whole("periods", 1, 40),
-            checked_by=follow_up.choice("checked_by", Body) if follow_up.has("checked_by") else Body.BRANCH,
+            checked_by=follow_up.choice("checked_by", Body) if follow_up.has("checked_by", _BODY) else Body.BRANCH,
         ),
         calendar=MemberCalendar(
             report=_due(calendar.table("report")),
@@ -127,7 +110,7 @@ def _branch(table: Table) -> BranchPart:
         **_common(table),
         bonus=_bonus(table.table("bonus")) if table.has("bonus") else _NO_BONUS,
         medals=tuple(Medal(row.choice("colour", MedalColour), row.number("least")) for row in table.tables("medals")),
-        vetoes=tuple(_named(row) for row in table.tables("vetoes")),
+        vetoes=tuple(named(row) for row in table.tables("vetoes")),
         left_out=table.texts("left_out"),
         ballot=_ballot(table),
         nomination=Nomination(
@@ -153,9 +136,8 @@ def _later(table: Table, part: str, key: str) -> Table:
     """
     if table.has(key):
         return table.table(key)
-    folder = resources.files("core.notices")
-    text = folder.joinpath(f"{Notice.C}.toml").read_text(encoding="utf-8")
-    return Reading(text, f"{Notice.C}.toml").root.table(part).table(key)
+    text = resources.files("core.notices").joinpath(RATING.file).read_text(encoding="utf-8")
+    return Reading(text, RATING.file).root.table(part).table(key)
 
 
 def _plan(table: Table) -> PlanRules:
@@ -170,7 +152,7 @@ def _plan(table: Table) -> PlanRules:
 
 
 def _acceptance(table: Table) -> AcceptanceRules:
-    questions = tuple(_named(row) for row in table.tables("questions", least=1))
+    questions = tuple(named(row) for row in table.tables("questions", least=1))
     return AcceptanceRules(due=_due(table.table("due")), questions=questions)
 
 
@@ -183,7 +165,7 @@ _VOTERS: Final = (
 
 def _ballot(table: Table) -> BallotRules:
     """The rules of 议星. Texts saved before there were such keys have none: rounds under them count by the defaults."""
-    voters = tuple(_named(row) for row in table.tables("voters", least=1)) if table.has("voters") else _VOTERS
+    voters = tuple(named(row) for row in table.tables("voters", least=1)) if table.has("voters") else _VOTERS
     star = table.choice("ballot_star", BallotStar) if table.has("ballot_star") else BallotStar.MOST_VOTES
     return BallotRules(
         star=star,
@@ -214,26 +196,26 @@ def _common(table: Table) -> _Common:
 
 
 def _indicator(table: Table) -> Indicator:
-    named = _named(table)
+    one = named(table)
     criteria = tuple(
         Criterion(
             zh=row.text("zh"),
             en=row.text("en"),
             points=row.number("points"),
-            step=row.number("step") if row.has("step") else None,
+            step=row.number("step") if row.has("step", Form.NUMBER) else None,
         )
         for row in table.tables("criteria")
     )
-    return Indicator(id=named.id, zh=named.zh, en=named.en, points=table.number("points"), criteria=criteria)
+    return Indicator(id=one.id, zh=one.zh, en=one.en, points=table.number("points"), criteria=criteria)
 
 
 def _source(table: Table) -> Source:
-    named = _named(table)
-    weight = table.number("weight") if table.has("weight") else None
+    one = named(table)
+    weight = table.number("weight") if table.has("weight", Form.NUMBER) else None
     meeting = table.choice("meeting", MeetingKind)
-    grades = table.table("grades").numbers() if table.has("grades") else {}
+    grades = table.table("grades").numbers() if table.has("grades", Listed(keyed=NUMBER)) else {}
     form = table.ident("form") if table.has("form") else ""
-    return Source(id=named.id, zh=named.zh, en=named.en, meeting=meeting, weight=weight, grades=grades, form=form)
+    return Source(id=one.id, zh=one.zh, en=one.en, meeting=meeting, weight=weight, grades=grades, form=form)
 
 
 _NO_BONUS: Final = BonusRules(proof_required=True, year_cap=None, total_cap=None, items=())
@@ -248,7 +230,7 @@ def _bonus(table: Table) -> BonusRules:
             en=row.text("en"),
             points=row.number("points"),
             cap=row.number_or_none("cap"),
-            deducts=row.flag("deducts") if row.has("deducts") else False,
+            deducts=row.flag("deducts") if row.has("deducts", Form.FLAG) else False,
         )
         for row in table.tables("items")
     )
@@ -257,8 +239,8 @@ def _bonus(table: Table) -> BonusRules:
         year_cap=table.number_or_none("year_cap"),
         total_cap=table.number_or_none("total_cap"),
         items=items,
-        deduction_cap=table.number_or_none("deduction_cap") if table.has("deduction_cap") else None,
-        source=table.text("source") if table.has("source") else "",
+        deduction_cap=table.number_or_none("deduction_cap") if table.has("deduction_cap", _CAP) else None,
+        source=table.text("source") if table.has("source", Form.TEXT) else "",
     )
 
 
@@ -266,17 +248,20 @@ def _due(table: Table) -> Due:
     """One of the three ways to name a due date; without any of them the keys of the first are missing."""
     rule: DaysAfter | MonthsAfter | DayOfYear
     if table.has("years_after"):
-        rule = DayOfYear(table.whole("years_after", 0, 5), table.whole("month", 1, 12), table.whole("day", 1, 31))
+        rule = day_of_year(table)
     elif table.has("months_after"):
         rule = MonthsAfter(table.whole("months_after", 0, 60), table.whole("day", 1, 31))
     else:
         rule = DaysAfter(table.whole("days_after", 0, 365))
-    return Due(rule, table.choice("lateness", Lateness, "lateness_unknown"))
+    return Due(rule, lateness(table))
 
 
-def _named(table: Table) -> Named:
-    return Named(id=table.ident("id"), zh=table.text("zh"), en=table.text("en"))
-
-
-def _labelled(table: Table) -> Labelled:
-    return Labelled(zh=table.text("zh"), en=table.text("en"))
+RATING: Final = Kind(
+    id="c",
+    preset="preset_90",
+    build=_scheme,
+    check=checks.check,
+    later=("branch.bonus", "branch.plan", "branch.acceptance"),
+    fixed=("member.sources", "branch.sources"),
+)
+"""Notice C: five-star rating."""

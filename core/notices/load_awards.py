@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import Final
 
-from core.calendar import DayOfYear, Due, Lateness
+from core.notices.asked import Asked, Form
 from core.notices.award_scheme import (
     Allocation,
     Award,
@@ -18,54 +18,39 @@ from core.notices.award_scheme import (
     QuotaMethod,
     Requirement,
 )
-from core.notices.model import Labelled, Named
+from core.notices.kind import Kind
+from core.notices.parts import day_of_year, due_day, labelled, named, proposed, reachable, unique
 from core.notices.poll_scheme import Denominator, Quorum
-from core.notices.reading import Reading, Table, nearest
+from core.notices.reading import Reading, Table
 from core.values import Outcome
 
-NOTICE = "a"
+NOTICE: Final = "a"
 _MOST = 9_999
+_LONGEST = 600  # months
 _MAJORITIES = (Denominator.PRESENT, Denominator.EXPECTED)
 
 
 def load_awards(text: str, file: str) -> Outcome[AwardScheme | None]:
     """The scheme that a TOML text holds, or None with a reason for every fault; each names file, key and line."""
-    scheme, reading = read_awards(text, file)
-    return Outcome(scheme, tuple(reading.reasons))
-
-
-def read_awards(text: str, file: str) -> tuple[AwardScheme | None, Reading]:
-    """The scheme as `load_awards` gives it, with the reading that knows what every key takes."""
     reading = Reading(text, file)
-    if not reading.reasons:
-        scheme = _scheme(reading.root)
-        reading.finish()
-        if not reading.reasons:
-            _check(scheme, reading)
-        if not reading.reasons:
-            return scheme, reading
-    return None, reading
+    return Outcome(AWARDS.read(reading), tuple(reading.reasons))
 
 
 def _scheme(root: Table) -> AwardScheme:
-    notice = root.text("notice")
-    if notice not in ("", NOTICE):
-        root.fault("notice_unknown", "notice", value=notice[:40], nearest=NOTICE)
-    deadline, eligibility, publication = root.table("deadline"), root.table("eligibility"), root.table("publication")
+    eligibility, publication = root.table("eligibility"), root.table("publication")
     return AwardScheme(
-        notice=notice,
-        title=_labelled(root.table("title")),
-        preset=_named(root.table("preset")),
-        reference=_day(root.table("reference")),
-        deadline=Due(_day(deadline), deadline.choice("lateness", Lateness, "lateness_unknown")),
-        award_by=_day(root.table("award_by")),
+        title=labelled(root.table("title")),
+        preset=named(root.table("preset")),
+        reference=day_of_year(root.table("reference")),
+        deadline=due_day(root.table("deadline")),
+        award_by=day_of_year(root.table("award_by")),
         materials=_materials(root.table("materials")),
         eligibility=Eligibility(excellent=eligibility.flag("excellent"), one_award=eligibility.flag("one_award")),
         publication=PublicationRules(days=publication.whole("days", 1, 60), branch=publication.flag("branch")),
         meeting=_meeting(root.table("meeting")),
         scoring=root.whole("scoring", 0, 1000),
         awards=tuple(_award(row) for row in root.tables("awards", least=1)),
-        vetoes=tuple(_named(row) for row in root.tables("vetoes")),
+        vetoes=tuple(named(row) for row in root.tables("vetoes")),
         proposed=root.texts("proposed"),
     )
 
@@ -88,12 +73,12 @@ def _meeting(table: Table) -> MeetingRules:
 
 
 def _award(table: Table) -> Award:
-    named = _named(table)
+    one = named(table)
     allocation = table.table("allocation")
     return Award(
-        id=named.id,
-        zh=named.zh,
-        en=named.en,
+        id=one.id,
+        zh=one.zh,
+        en=one.en,
         subject=table.choice("subject", AwardSubject),
         quota=table.whole("quota", 0, _MOST),
         allocation=Allocation(
@@ -104,49 +89,37 @@ def _award(table: Table) -> Award:
             most=allocation.whole("most", 0, _MOST),
         ),
         requires=table.choices("requires", Requirement),
-        months=table.whole("months", 0, 600) if table.has("months") else 0,
-        title=_labelled(table.table("title")) if table.has("title") else None,
+        months=table.whole("months", 0, _LONGEST) if table.has("months", Asked(Form.WHOLE, 0, _LONGEST)) else 0,
+        title=labelled(table.table("title")) if table.has("title") else None,
         bonus=table.ident("bonus") if table.has("bonus") else "",
-        criteria=tuple(_named(row) for row in table.tables("criteria")),
-        details=tuple(_named(row) for row in table.tables("details")),
+        criteria=tuple(named(row) for row in table.tables("criteria")),
+        details=tuple(named(row) for row in table.tables("details")),
     )
-
-
-def _day(table: Table) -> DayOfYear:
-    return DayOfYear(table.whole("years_after", 0, 5), table.whole("month", 1, 12), table.whole("day", 1, 31))
-
-
-def _named(table: Table) -> Named:
-    return Named(id=table.ident("id"), zh=table.text("zh"), en=table.text("en"))
-
-
-def _labelled(table: Table) -> Labelled:
-    return Labelled(zh=table.text("zh"), en=table.text("en"))
 
 
 # ---- what must hold between values -------------------------------------------------------------------------------
 
 
 def _check(scheme: AwardScheme, reading: Reading) -> None:
-    _unique("awards", (award.id for award in scheme.awards), reading)
-    _unique("vetoes", (veto.id for veto in scheme.vetoes), reading)
+    unique("awards", (award.id for award in scheme.awards), reading)
+    unique("vetoes", (veto.id for veto in scheme.vetoes), reading)
     for at, award in enumerate(scheme.awards, start=1):
         _check_award(f"awards[{at}]", award, reading)
     if scheme.materials.deeds_least > scheme.materials.deeds_most:
         figures = {"least": scheme.materials.deeds_least, "above": scheme.materials.deeds_most}
         reading.fault("bounds_out_of_order", "materials.deeds_least", **figures)
+    quorum = scheme.meeting.quorum
+    reachable("meeting.num", (quorum.num, quorum.den), quorum.strict, reading)
     if scheme.meeting.majority not in _MAJORITIES:
         value = str(scheme.meeting.majority)
         reading.fault("value_unknown", "meeting.majority", value=value, nearest=str(_MAJORITIES[0]))
-    for key in scheme.proposed:
-        if key not in reading.paths:
-            reading.fault("proposed_unknown", "proposed", value=key[:80], nearest=nearest(key, reading.paths))
+    proposed(scheme, reading)
 
 
 def _check_award(path: str, award: Award, reading: Reading) -> None:
     """Bounds in order; what only people have is not asked of a branch; a branch is one, so nothing is shared out."""
-    _unique(f"{path}.criteria", (one.id for one in award.criteria), reading)
-    _unique(f"{path}.details", (one.id for one in award.details), reading)
+    unique(f"{path}.criteria", (one.id for one in award.criteria), reading)
+    unique(f"{path}.details", (one.id for one in award.details), reading)
     rules = award.allocation
     if rules.most and rules.least > rules.most:
         reading.fault("bounds_out_of_order", f"{path}.allocation.least", least=rules.least, above=rules.most)
@@ -159,9 +132,5 @@ def _check_award(path: str, award: Award, reading: Reading) -> None:
         reading.fault("requirement_unfit", f"{path}.bonus", value=award.bonus, subject=str(award.subject))
 
 
-def _unique(path: str, ids: Iterable[str], reading: Reading) -> None:
-    seen = set()
-    for place, found in enumerate(ids, start=1):
-        if found in seen:
-            reading.fault("id_twice", f"{path}[{place}].id", value=found)
-        seen.add(found)
+AWARDS: Final = Kind(id=NOTICE, preset="notice_2015", build=_scheme, check=_check)
+"""Notice A: commendation."""

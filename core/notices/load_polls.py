@@ -1,11 +1,12 @@
-"""From TOML text to the scheme of polls: strict reading, and what must hold between its values (domain 0.1)."""
+"""From TOML text to the scheme of polls: strict reading, and what must hold between its values (domain 0.1, 2)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from itertools import pairwise
+from typing import Final
 
-from core.calendar import DayOfYear, Due, Lateness
-from core.notices.model import Labelled, Named
+from core.notices.kind import Kind
+from core.notices.parts import due_day, labelled, named, proposed, reachable, unique
 from core.notices.poll_scheme import (
     About,
     BallotForm,
@@ -24,32 +25,21 @@ from core.notices.poll_scheme import (
 from core.notices.reading import Reading, Table, nearest
 from core.values import Outcome
 
-NOTICE = "d"
+NOTICE: Final = "d"
 _MOST_GRADES = 9  # a teller has one digit key for each
 
 
 def load_polls(text: str, file: str) -> Outcome[PollScheme | None]:
     """The scheme that a TOML text holds, or None with a reason for every fault; each names file, key and line."""
     reading = Reading(text, file)
-    if not reading.reasons:
-        scheme = _scheme(reading.root)
-        reading.finish()
-        if not reading.reasons:
-            _check(scheme, reading)
-        if not reading.reasons:
-            return Outcome(scheme)
-    return Outcome(None, tuple(reading.reasons))
+    return Outcome(POLLS.read(reading), tuple(reading.reasons))
 
 
 def _scheme(root: Table) -> PollScheme:
-    if root.text("notice") not in ("", NOTICE):
-        root.fault("notice_unknown", "notice", value=root.text("notice")[:40], nearest=NOTICE)
-    quorum, candidates, due = root.table("quorum"), root.table("candidates"), root.table("due")
-    day = DayOfYear(due.whole("years_after", 0, 5), due.whole("month", 1, 12), due.whole("day", 1, 31))
-    title = root.table("title")
+    quorum, candidates = root.table("quorum"), root.table("candidates")
     return PollScheme(
-        title=Labelled(zh=title.text("zh"), en=title.text("en")),
-        preset=_named(root.table("preset")),
+        title=labelled(root.table("title")),
+        preset=named(root.table("preset")),
         least=root.whole("least", 1, 20),
         quorum=Quorum(quorum.whole("num", 0, 100), quorum.whole("den", 1, 100), quorum.flag("strict")),
         candidates=Candidates(
@@ -58,17 +48,16 @@ def _scheme(root: Table) -> PollScheme:
             base=candidates.choice("base", Base),
         ),
         satisfaction=_satisfaction(root.table("satisfaction")),
-        due=Due(day, due.choice("lateness", Lateness, "lateness_unknown")),
-        grades=tuple(_named(row) for row in root.tables("grades", least=1)),
+        due=due_day(root.table("due")),
+        grades=tuple(named(row) for row in root.tables("grades", least=1)),
         forms=tuple(_form(row) for row in root.tables("forms", least=1)),
         proposed=root.texts("proposed"),
     )
 
 
 def _satisfaction(table: Table) -> Satisfaction:
-    points = table.table("points")
     return Satisfaction(
-        points={grade: points.whole(grade, 0, 100) for grade in points.numbers()},
+        points=table.table("points").wholes(0, 100),
         excluded=table.texts("excluded"),
         denominator=table.choice("denominator", Denominator),
         blank=table.choice("blank", Blank),
@@ -80,60 +69,84 @@ def _satisfaction(table: Table) -> Satisfaction:
 
 
 def _form(table: Table) -> BallotForm:
-    named = _named(table)
+    one = named(table)
     return BallotForm(
-        id=named.id,
-        zh=named.zh,
-        en=named.en,
+        id=one.id,
+        zh=one.zh,
+        en=one.en,
         clause=table.text("clause"),
         unit=table.choice("unit", Unit),
         about=table.choice("about", About),
         grades=table.texts("grades"),
-        questions=tuple(_named(row) for row in table.tables("questions", least=1)),
+        questions=tuple(named(row) for row in table.tables("questions", least=1)),
         recommend=table.flag("recommend"),
         most=table.whole("most", 0, 99),
         over=table.choice("over", Over),
     )
 
 
-def _named(table: Table) -> Named:
-    return Named(id=table.ident("id"), zh=table.text("zh"), en=table.text("en"))
-
-
 # ---- what must hold between values -------------------------------------------------------------------------------
 
 
-def _check(scheme: PollScheme, reading: Reading) -> None:
+def check_polls(scheme: PollScheme, reading: Reading) -> None:
+    """Note every fault of a scheme that reads well key by key."""
     known = [grade.id for grade in scheme.grades]
-    _unique("grades", known, reading)
-    _unique("forms", (form.id for form in scheme.forms), reading)
-    for grade in (*scheme.satisfaction.points, *scheme.satisfaction.excluded):
-        _grade("satisfaction.points", grade, known, reading)
+    unique("grades", known, reading)
+    unique("forms", (form.id for form in scheme.forms), reading)
+    reachable("quorum.num", (scheme.quorum.num, scheme.quorum.den), scheme.quorum.strict, reading)
+    _points(scheme.satisfaction, known, reading)
     for at, form in enumerate(scheme.forms, start=1):
-        path = f"forms[{at}]"
-        _unique(f"{path}.questions", (question.id for question in form.questions), reading)
-        for grade in form.grades:
-            _grade(f"{path}.grades", grade, known, reading)
-        if not 2 <= len(form.grades) <= _MOST_GRADES:
-            reading.fault("number_out_of_range", f"{path}.grades", least=2, most=_MOST_GRADES)
-        if any(question.id == "recommend" for question in form.questions):
-            reading.fault("id_twice", f"{path}.questions", value="recommend")
+        _ballot(f"forms[{at}]", form, known, reading)
+        _falling(form, scheme.satisfaction, reading)
     if scheme.satisfaction.low > scheme.satisfaction.high:
-        figures = {"least": scheme.satisfaction.low, "above": scheme.satisfaction.high}
-        reading.fault("bounds_out_of_order", "satisfaction.low", **figures)
-    for key in scheme.proposed:
-        if key not in reading.paths:
-            reading.fault("proposed_unknown", "proposed", value=key[:80], nearest=nearest(key, reading.paths))
+        figures = {"low": scheme.satisfaction.low, "high": scheme.satisfaction.high}
+        reading.fault("low_above_high", "satisfaction.low", **figures)
+    proposed(scheme, reading)
 
 
-def _unique(path: str, ids: Iterable[str], reading: Reading) -> None:
-    seen = set()
-    for place, found in enumerate(ids, start=1):
-        if found in seen:
-            reading.fault("id_twice", f"{path}[{place}].id", value=found)
-        seen.add(found)
+def _points(rules: Satisfaction, known: list[str], reading: Reading) -> None:
+    """Only grades that there are have points or are left out, and none does both."""
+    for grade in rules.points:
+        _grade(f"satisfaction.points.{grade}", grade, known, reading)
+        if grade in rules.excluded:
+            reading.fault("grade_left_out", f"satisfaction.points.{grade}", grade=grade)
+    for grade in rules.excluded:
+        _grade("satisfaction.excluded", grade, known, reading)
+
+
+def _ballot(path: str, form: BallotForm, known: list[str], reading: Reading) -> None:
+    """A form has two grades or more, all of them known; only where there is a recommendation may there be a limit."""
+    unique(f"{path}.questions", (question.id for question in form.questions), reading)
+    for grade in form.grades:
+        _grade(f"{path}.grades", grade, known, reading)
+    if not 2 <= len(form.grades) <= _MOST_GRADES:
+        reading.fault("number_out_of_range", f"{path}.grades", least=2, most=_MOST_GRADES)
+    if any(question.id == "recommend" for question in form.questions):
+        reading.fault("id_twice", f"{path}.questions", value="recommend")
+    if form.most and not form.recommend:
+        reading.fault("most_unused", f"{path}.most", most=form.most)
+
+
+def _falling(form: BallotForm, rules: Satisfaction, reading: Reading) -> None:
+    """On a form the best grade comes first: none counts for more than the one before it."""
+    counted = [grade for grade in form.grades if grade in rules.points]
+    for better, grade in pairwise(counted):
+        points, above = rules.points[grade], rules.points[better]
+        if points > above:
+            reading.fault("points_rise", f"satisfaction.points.{grade}", points=points, above=above, form=form.id)
 
 
 def _grade(path: str, grade: str, known: list[str], reading: Reading) -> None:
     if grade not in known:
         reading.fault("value_unknown", path, value=grade[:40], nearest=nearest(grade, known))
+
+
+POLLS: Final = Kind(
+    id=NOTICE,
+    preset="notice_2011",
+    build=_scheme,
+    check=check_polls,
+    labels="grades",
+    by_label=("forms.grades", "satisfaction.excluded"),
+)
+"""Notice D: democratic appraisal, and the ballot forms of C and E."""

@@ -6,9 +6,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from core.calendar import Due, PeriodKind
+from core.notices.base import AnyScheme, Labelled, Named
 from core.records import Body
 
 
@@ -52,23 +53,6 @@ class MemberKind(StrEnum):
     STAFF = "staff"
 
 
-class Labelled(Struct, frozen=True, kw_only=True):
-    """Words of the scheme in both languages."""
-
-    zh: str
-    en: str
-
-    def label(self, language: str) -> str:
-        """The name for `zh…` or any other language."""
-        return self.zh if language.startswith("zh") else self.en
-
-
-class Named(Labelled, frozen=True, kw_only=True):
-    """Something with an id for records and a name for people."""
-
-    id: str
-
-
 class Criterion(Labelled, frozen=True, kw_only=True):
     """One line of the standard: worth at most `points`; where `step` is set, each unmet requirement takes that off."""
 
@@ -92,7 +76,7 @@ class Source(Named, frozen=True, kw_only=True):
 
     meeting: MeetingKind
     weight: Decimal | None = None
-    grades: dict[str, Decimal] = {}
+    grades: dict[str, Decimal] = field(default_factory=dict)
     form: str = ""
 
 
@@ -289,25 +273,15 @@ class BranchPart(Part, frozen=True, kw_only=True):
         return next((veto for veto in self.vetoes if veto.id == veto_id), None)
 
 
-class Scheme(Struct, frozen=True, kw_only=True):
-    """Notice C as data. `precision` is how many digits a mark may have after the point.
+class Scheme(AnyScheme, frozen=True, kw_only=True):
+    """Notice C as data. `precision` is how many digits a mark may have after the point."""
 
-    `proposed` lists the keys whose values the notice leaves open (`member.bands.least`, `member.bonus` …).
-    """
-
-    notice: str
-    title: Labelled
-    preset: Named
+    notice: str = "c"
     precision: int
     member: MemberPart
     branch: BranchPart
-    proposed: tuple[str, ...]
 
     def checker(self, source: str) -> Body:
         """The body that checks and closes items of a source (section 5); the committee unless the scheme says else."""
         bodies = {"C5": self.branch.plan.checked_by, "C8": self.member.follow_up.checked_by}
         return bodies.get(source, Body.COMMITTEE)
-
-    def is_proposed(self, key: str) -> bool:
-        """Whether the value under this key, or under a key that holds it, is a proposal and not the notice's word."""
-        return any(key == listed or key.startswith(f"{listed}.") for listed in self.proposed)

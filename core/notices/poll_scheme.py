@@ -7,7 +7,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from core.calendar import Due
-from core.notices.model import Labelled, Named
+from core.notices.base import AnyScheme, Named
 
 
 class Unit(StrEnum):
@@ -114,11 +114,9 @@ class BallotForm(Named, frozen=True, kw_only=True):
     over: Over
 
 
-class PollScheme(Struct, frozen=True, kw_only=True):
-    """Notice D as data; `proposed` lists the keys whose values the notice leaves open."""
+class PollScheme(AnyScheme, frozen=True, kw_only=True):
+    """Notice D as data. Groups with fewer than `least` ballots are never shown by themselves (2.5)."""
 
-    title: Labelled
-    preset: Named
     least: int
     quorum: Quorum
     candidates: Candidates
@@ -126,7 +124,6 @@ class PollScheme(Struct, frozen=True, kw_only=True):
     due: Due
     grades: tuple[Named, ...]
     forms: tuple[BallotForm, ...]
-    proposed: tuple[str, ...]
 
     def form(self, form_id: str) -> BallotForm | None:
         """The form by id."""

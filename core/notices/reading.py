@@ -5,13 +5,15 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import Final, TypeVar
 
-from msgspec import Struct
+from msgspec import structs
 
+from core.notices.asked import Asked, BarePoint, Form, Listed
 from core.notices.lines import key_lines, line_of
 from core.text import clean, keepable
 from core.values import Reason, failed, parse_score
@@ -22,59 +24,30 @@ _MOST: Final = 1_000_000
 _ID: Final = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _POSITION: Final = re.compile(r"at line ([0-9]+), column ([0-9]+)")
 
+NUMBER: Final = Asked(Form.NUMBER)
+
 E = TypeVar("E", bound=StrEnum)
 T = TypeVar("T")
 
 
-class BarePoint(str):
-    """A number written with a point and without quotes: TOML would make a binary float of it, so it is kept as text."""
-
-    __slots__ = ()
-
-
-class Form(StrEnum):
-    """What kind of value a key takes; `number_or_none` also takes the word "none"."""
-
-    TEXT = "text"
-    WHOLE = "whole"
-    NUMBER = "number"
-    NUMBER_OR_NONE = "number_or_none"
-    FLAG = "flag"
-    CHOICE = "choice"
-    CHOICES = "choices"
-    TEXTS = "texts"
-
-
-class Asked(Struct, frozen=True):
-    """A value that was read: the kind it takes, and what it may be. `present` false is an optional key left out."""
-
-    form: Form
-    least: int = 0
-    most: int = 0
-    options: tuple[str, ...] = ()
-    present: bool = True
-
-
-_LEFT_OUT: Final = {
-    "weight": Form.NUMBER,
-    "step": Form.NUMBER,
-    "deducts": Form.FLAG,
-    "deduction_cap": Form.NUMBER_OR_NONE,
-    "source": Form.TEXT,
-}
-"""Optional keys that a person may want to add, by what they take."""
-
-
 class Reading:
-    """One text being read: its tables, the values asked for by key path, and the faults found so far."""
+    """One text being read: its tables, the values and lists asked for by key path, and the faults found so far.
 
-    def __init__(self, text: str, file: str) -> None:
+    `tree` is what the text holds, `lines` where its keys stand. Given as `tree` and `lines` instead of a text, a change
+    is tried without parsing anything.
+    """
+
+    def __init__(
+        self, text: str, file: str, tree: dict[str, object] | None = None, lines: Mapping[str, int] | None = None
+    ) -> None:
         self.file = file
         self.reasons: list[Reason] = []
         self.asked: dict[str, Asked] = {}
+        self.lists: dict[str, Listed] = {}
         self._tables: list[Table] = []
-        self._lines: dict[str, int] = {}
-        self.root = Table(self, "", self._parse(text))
+        self.lines: Mapping[str, int] = lines or {}
+        self.tree = self._parse(text) if tree is None else tree
+        self.root = Table(self, "", self.tree)
 
     def _parse(self, text: str) -> dict[str, object]:
         if len(text) > _LONGEST:
@@ -90,21 +63,21 @@ class Reading:
             line, column = (int(position[1]), int(position[2])) if position else (len(text.splitlines()), 1)
             self.reasons.append(failed("0.1", "toml_broken", file=self.file, line=line, column=column))
             return {}
-        self._lines = key_lines(text)
+        self.lines = key_lines(text)
         return values
 
     def fault(self, code: str, key: str, **figures: str | int) -> None:
         """Note a fault at a key path; `place` of the reason is that path."""
-        line = line_of(key, self._lines)
+        line = line_of(key, self.lines)
         self.reasons.append(failed("0.1", code, key, file=self.file, key=key, line=line, **figures))
 
     def opened(self, table: Table) -> None:
         """Remember a table, so that its unknown keys are reported at the end."""
         self._tables.append(table)
 
-    @property
+    @cached_property
     def paths(self) -> frozenset[str]:
-        """The paths of all keys that were read, without positions in lists: `member.bands.least`."""
+        """Asked when all is read: the paths of all keys, without positions in lists: `member.bands.least`."""
         return frozenset(re.sub(r"\[[0-9]+\]", "", key) for table in self._tables for key in table.paths())
 
     def finish(self) -> None:
@@ -125,23 +98,33 @@ class Table:
         self._values = values
         self._asked: set[str] = set()
         self._missing: set[str] = set()
+        self._optional: set[str] = set()
         reading.opened(self)
 
     def fault(self, code: str, key: str, **figures: str | int) -> None:
         """Note a fault at a key of this table."""
         self._reading.fault(code, self._at(key), **figures)
 
-    def has(self, key: str) -> bool:
-        """Whether an optional key is there; asking makes it a valid one."""
+    def has(self, key: str, takes: Form | Asked | Listed | None = None) -> bool:
+        """Whether an optional key is there; asking makes it a valid one. With `takes` a person may add and clear it."""
         self._asked.add(key)
         present = key in (self._values or {})
-        if not present and key in _LEFT_OUT:
-            self._note(key, Asked(_LEFT_OUT[key], present=False))
+        if isinstance(takes, Listed):
+            if not present:
+                self._list(key, takes)
+        elif takes is not None:
+            self._optional.add(key)
+            self._note(key, Asked(takes) if isinstance(takes, Form) else takes)
         return present
 
     def _note(self, key: str, asked: Asked) -> None:
         if self._values is not None:
-            self._reading.asked[self._at(key)] = asked
+            optional = key in self._optional
+            self._reading.asked[self._at(key)] = structs.replace(asked, optional=True) if optional else asked
+
+    def _list(self, key: str, listed: Listed) -> None:
+        if self._values is not None:
+            self._reading.lists[self._at(key)] = listed
 
     def paths(self) -> Iterable[str]:
         """The paths of the keys that are there."""
@@ -169,6 +152,7 @@ class Table:
 
     def ident(self, key: str) -> str:
         """An id: a lower-case ASCII word."""
+        self._note(key, Asked(Form.ID))
         value = self._take(key, str, "value_not_text")
         if value is not None and not _ID.fullmatch(value):
             self.fault("id_malformed", key, value=value[:40])
@@ -185,7 +169,7 @@ class Table:
 
     def number(self, key: str) -> Decimal:
         """A decimal that is not negative: a whole number, or a text such as "94.5"."""
-        self._note(key, Asked(Form.NUMBER))
+        self._note(key, NUMBER)
         value = self._take(key, object, "value_not_number")
         if value is None:
             return Decimal(0)
@@ -206,12 +190,21 @@ class Table:
         return number
 
     def numbers(self) -> dict[str, Decimal]:
-        """A table of decimals by id, in the order written."""
+        """This table as decimals by id, in the order written."""
+        return {key: self.number(key) for key in self._keyed(NUMBER)}
+
+    def wholes(self, least: int, most: int) -> dict[str, int]:
+        """This table as whole numbers within bounds by id, in the order written."""
+        return {key: self.whole(key, least, most) for key in self._keyed(Asked(Form.WHOLE, least, most))}
+
+    def _keyed(self, takes: Asked) -> list[str]:
         keys = list(self._values or {})
+        if self._values is not None:
+            self._reading.lists[self._path] = Listed(len(keys), keyed=takes)
         for key in keys:
             if not _ID.fullmatch(key):
                 self.fault("id_malformed", key, value=key[:40])
-        return {key: self.number(key) for key in keys}
+        return keys
 
     def flag(self, key: str) -> bool:
         """True or false."""
@@ -248,6 +241,7 @@ class Table:
     def tables(self, key: str, least: int = 0) -> tuple[Table, ...]:
         """A list of tables, with at least so many of them."""
         values = self._take(key, list, "value_not_list")
+        self._list(key, Listed(len(values or ()), least))
         if values is None:
             return ()
         if not all(isinstance(value, dict) for value in values):

@@ -9,9 +9,10 @@ from typing import Final
 
 from msgspec import Struct
 
-from core.notices.lines import key_lines, line_of
-from core.notices.load import read_scheme
-from core.notices.reading import BarePoint, Form
+from core.notices.asked import BarePoint, Form
+from core.notices.base import covered
+from core.notices.lines import line_of
+from core.notices.texts import SchemeText, read_text
 
 _TOKEN: Final = re.compile(r"([A-Za-z0-9_-]+)|\[([0-9]+)\]")
 _POSITION: Final = re.compile(r"\[[0-9]+\]")
@@ -23,8 +24,9 @@ class SchemeValue(Struct, frozen=True, kw_only=True):
     """One value: where it stands, what it takes, what it is now.
 
     `key` is its path, lists counted from 1 (`member.bands[2].least`); `name` the same without positions, by which it is
-    called; `zh` and `en` name the lines of lists it stands in, outermost first (`学习`, `按时参加…`). `value` is as a
-    person types it: lists joined by commas, `true` or `false`, empty for an optional key that is left out.
+    called, and with `*` for a key of its own (`satisfaction.points.*`); `zh` and `en` name the lines of lists it stands
+    in, outermost first (`学习`, `按时参加…`). `value` is as a person types it: lists joined by commas, `true` or
+    `false`, empty for an `optional` key that is left out.
     """
 
     key: str
@@ -35,28 +37,44 @@ class SchemeValue(Struct, frozen=True, kw_only=True):
     value: str
     proposed: bool
     line: int
+    optional: bool = False
     least: int = 0
     most: int = 0
     options: tuple[str, ...] = ()
 
 
+class SchemeList(Struct, frozen=True, kw_only=True):
+    """A list whose lines are values together: its key and name as of a value, the lines it stands in, how many it has.
+
+    Lines of a `fixed` one are not added or removed at the desk: the program calls them by their ids. One that is
+    `keyed` has one value a line, under a key.
+    """
+
+    key: str
+    name: str
+    zh: tuple[str, ...]
+    en: tuple[str, ...]
+    count: int
+    least: int
+    fixed: bool
+    keyed: bool
+    line: int
+
+
 def values(text: str) -> tuple[SchemeValue, ...]:
-    """Every value of a scheme that may be edited, in the order of the text; none for a text that does not load.
+    """Every value of a scheme that may be edited, in the order of the text; none for a text that is no scheme's.
 
     Ids and the notice's own name are not among them: records refer to them.
     """
-    scheme, reading = read_scheme(text, "")
-    if scheme is None:
-        return ()
-    tree, lines = parsed(text), key_lines(text)
+    source = read_text(text)
+    listed = _proposed(source)
     found = []
-    for key, asked in reading.asked.items():
-        name = _POSITION.sub("", key)
-        if name in _NOT_EDITED:
+    for key, asked in source.asked.items():
+        name = name_of(key, source)
+        if name in _NOT_EDITED or asked.form is Form.ID:
             continue
         path = path_of(key)
-        value = at(tree, path)
-        zh, en = (tuple(_names(tree, path, language)) for language in ("zh", "en"))
+        zh, en = (tuple(_names_of(path, source, language)) for language in ("zh", "en"))
         found.append(
             SchemeValue(
                 key=key,
@@ -64,15 +82,70 @@ def values(text: str) -> tuple[SchemeValue, ...]:
                 zh=zh,
                 en=en,
                 form=asked.form,
-                value=as_typed(value),
-                proposed=scheme.is_proposed(name),
-                line=line_of(key, lines),
+                value=as_typed(at(source.tree, path)),
+                proposed=covered(name, listed),
+                line=line_of(key, source.lines),
+                optional=asked.optional,
                 least=asked.least,
                 most=asked.most,
                 options=asked.options,
             )
         )
     return tuple(sorted(found, key=lambda one: one.line))
+
+
+def lists(text: str) -> tuple[SchemeList, ...]:
+    """The lists of a scheme, in the order of the text, an empty one too."""
+    source = read_text(text)
+    fixed = source.kind.fixed if source.kind else ()
+    found = []
+    for key, listed in source.lists.items():
+        name = name_of(key, source)
+        zh, en = (tuple(_names(source.tree, (*path_of(key), ""), language)) for language in ("zh", "en"))
+        found.append(
+            SchemeList(
+                key=key,
+                name=name,
+                zh=zh,
+                en=en,
+                count=listed.count,
+                least=listed.least,
+                fixed=name in fixed,
+                keyed=listed.keyed is not None,
+                line=line_of(key, source.lines),
+            )
+        )
+    return tuple(sorted(found, key=lambda one: one.line))
+
+
+def _proposed(source: SchemeText) -> list[str]:
+    listed = source.tree.get("proposed")
+    return [one for one in listed if isinstance(one, str)] if isinstance(listed, list) else []
+
+
+def name_of(key: str, source: SchemeText) -> str:
+    """What a key is called by: its path without positions; a key of its own is `*`."""
+    holder, _, _ = key.rpartition(".")
+    keyed = source.lists.get(holder)
+    return _POSITION.sub("", f"{holder}.*" if keyed and keyed.keyed else key)
+
+
+def _names_of(path: Path, source: SchemeText, language: str) -> Iterator[str]:
+    """What the lines of lists on the way to a value are called; a key of its own by the list that names such keys."""
+    yield from _names(source.tree, path, language)
+    if name_of(key_of(path), source).endswith(".*"):
+        labels = at(source.tree, path_of(source.kind.labels)) if source.kind else None
+        lines = [one for one in labels if isinstance(one, Mapping)] if isinstance(labels, list) else []
+        yield str(next((one.get(language) for one in lines if one.get("id") == path[-1]), path[-1]))
+
+
+def _names(tree: Mapping[str, object], path: Path, language: str) -> Iterator[str]:
+    for length, step in enumerate(path, start=1):
+        line = at(tree, path[:length])
+        if isinstance(step, int) and isinstance(line, Mapping) and length < len(path):
+            named = line.get(language) or line.get("colour") or line.get("stars")
+            if named is not None:
+                yield str(named)
 
 
 def parsed(text: str) -> dict[str, object]:
@@ -85,6 +158,11 @@ def path_of(key: str) -> Path:
     if not re.fullmatch(r"[A-Za-z0-9_-]+(?:\[[0-9]+\])*(?:\.[A-Za-z0-9_-]+(?:\[[0-9]+\])*)*", key):
         return ()
     return tuple(word or int(number) - 1 for word, number in _TOKEN.findall(key))
+
+
+def key_of(path: Path) -> str:
+    """A key path from its steps."""
+    return "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in path).removeprefix(".")
 
 
 def at(tree: object, path: Path) -> object:
@@ -108,48 +186,3 @@ def as_typed(value: object) -> str:
     if isinstance(value, list):
         return ", ".join(str(one) for one in value)
     return str(value)
-
-
-def _names(tree: Mapping[str, object], path: Path, language: str) -> Iterator[str]:
-    """What the lines of lists on the way are called."""
-    for length, step in enumerate(path, start=1):
-        line = at(tree, path[:length])
-        if isinstance(step, int) and isinstance(line, Mapping) and length < len(path):
-            named = line.get(language) or line.get("colour") or line.get("stars")
-            if named is not None:
-                yield str(named)
-
-
-class Difference(Struct, frozen=True):
-    """A value that differs between two versions: a side is None where the key is not there.
-
-    `key` names lines of lists by their id, stars or colour, so that a line put in between changes no others.
-    """
-
-    key: str
-    name: str
-    before: str | None
-    now: str | None
-
-
-def differences(old: str, new: str) -> tuple[Difference, ...]:
-    """What changed from one version to another, key by key, in the order of the new text, then what is gone."""
-    before, now = dict(_flat(parsed(old))), dict(_flat(parsed(new)))
-    keys = [*now, *(key for key in before if key not in now)]
-    return tuple(
-        Difference(key, re.sub(r"\[[^\]]*\]", "", key), before.get(key), now.get(key))
-        for key in keys
-        if before.get(key) != now.get(key)
-    )
-
-
-def _flat(tree: object, path: str = "") -> Iterator[tuple[str, str]]:
-    if isinstance(tree, Mapping):
-        for key, value in tree.items():
-            yield from _flat(value, f"{path}.{key}" if path else key)
-    elif isinstance(tree, list) and any(isinstance(one, Mapping) for one in tree):
-        for number, line in enumerate(tree, start=1):
-            mark = next((line[key] for key in ("id", "stars", "colour", "zh") if key in line), number)
-            yield from _flat(line, f"{path}[{mark}]")
-    else:
-        yield path, as_typed(tree)

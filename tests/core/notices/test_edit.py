@@ -6,10 +6,11 @@ import difflib
 
 import pytest
 
+from core.notices.asked import Form
 from core.notices.edit import changed, completed, decided, with_line, without_line
 from core.notices.load import load, presets, shipped
-from core.notices.reading import Form
-from core.notices.values import at, differences, parsed, path_of, values
+from core.notices.values import at, parsed, path_of, values
+from core.notices.versions import differences
 
 TEXT = shipped("c", "preset_90")
 

@@ -143,7 +143,8 @@ def test_a_decided_value_is_no_proposal_any_more() -> None:
         ("precision = 1", "precision = true", "value_not_whole", "precision"),
         ("precision = 1", "precision = 9", "number_out_of_range", "precision"),
         ('combine = "last_stage"', 'combine = "last_stag"', "formula_unknown", "member.combine"),
-        ('notice = "c"', 'notice = "a"', "notice_unknown", "notice"),
+        ('notice = "c"', 'notice = "a"', "notice_other", "notice"),
+        ('notice = "c"', 'notice = "x"', "notice_unknown", "notice"),
         ('lateness = "late_accepted"', 'lateness = "late"', "lateness_unknown", "member.calendar.report.lateness"),
         ('period = "quarter"', 'period = "week"', "value_unknown", "member.period"),
         ('"probationary_member"]', '"guest"]', "value_unknown", "member.rated"),
@@ -276,7 +277,12 @@ def test_bonuses_of_branches_are_proposed() -> None:
     found = scheme(TEXT)
     bonus = found.branch.bonus
     assert {item.deducts for item in bonus.items} == {True, False}
-    assert (bonus.proof_required, bonus.year_cap, bonus.deduction_cap, bonus.total_cap) == (True, Decimal(10), None, None)
+    assert (bonus.proof_required, bonus.year_cap, bonus.deduction_cap, bonus.total_cap) == (
+        True,
+        Decimal(10),
+        None,
+        None,
+    )
     assert bonus.source == ""
     assert found.is_proposed("branch.bonus.items.points")
 

@@ -41,7 +41,8 @@ def test_what_the_notice_leaves_open_is_marked() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "code", "place"),
     [
-        ('notice = "a"', 'notice = "b"', "notice_unknown", "notice"),
+        ('notice = "a"', 'notice = "b"', "notice_other", "notice"),
+        ("num = 1\nden = 2", "num = 3\nden = 2", "quorum_impossible", "meeting.num"),
         ("quota = 20", "quota = -1", "number_out_of_range", "awards[2].quota"),
         ('{ method = "pool"', '{ method = "lot"', "value_unknown", "awards[1].allocation.method"),
         ("least = 1, most = 0", "least = 5, most = 2", "bounds_out_of_order", "awards[2].allocation.least"),

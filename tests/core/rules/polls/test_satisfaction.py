@@ -235,8 +235,8 @@ def test_shipped_schemes_load(preset: str) -> None:
         ("share = 20", "share = 20.5", "float_value"),
         ('id = "d2_candidates"', 'id = "d1_branch"', "id_twice"),
         ("strict = true", "", "key_missing"),
-        ("low = 60", "low = 99", "bounds_out_of_order"),
-        ('notice = "d"', 'notice = "c"', "notice_unknown"),
+        ("low = 60", "low = 99", "low_above_high"),
+        ('notice = "d"', 'notice = "c"', "notice_other"),
         ('"dissatisfied"]', '"discontent"]', "value_unknown"),
     ],
 )
