@@ -12,10 +12,12 @@ import msgspec
 from msgspec import Struct
 
 from core.desk.overview import answerable
+from core.desk.scheme_versions import scheme_id
 from core.errors import Refused
 from core.journal.draft import Draft
 from core.journal.entry import Kept
-from core.notices.load import shipped
+from core.notices.kinds import NOTICES
+from core.notices.load import RATING, shipped
 from core.records import (
     Branch,
     BranchProfile,
@@ -75,16 +77,19 @@ class Master:
         home: LineHome,
         preset: str = "preset_90",
     ) -> Master:
-        """A new master copy with a committee's keys, its page and the shipped scheme C."""
+        """A new master copy with a committee's keys, its page and the shipped schemes.
+
+        `preset` is the one of notice C to begin with; other notices begin with the one that stands for them.
+        """
         folder.mkdir(parents=True, exist_ok=True)
         keys = IdentityKeys.generate()
         meta = Meta("committee", "committee", name, {"committee": msgspec.to_builtins(keys.public("committee"))})
         slots: list[tuple[str, Unlock]] = [(officer.by, passphrase), ("recovery", recovery)]
         secret = {"identity": msgspec.to_builtins(keys), "invitations": {}, "replicas": {}}
-        scheme = SchemeVersion(1, shipped("c", preset), preset, officer.today.isoformat())
+        schemes = {kind.id: preset if kind is RATING else kind.preset for kind in NOTICES.values()}
         drafts = [
             Draft("committee", "committee", {"profile": CommitteeProfile(name)}),
-            Draft("scheme", "c@1", {"text": scheme}),
+            *(_first_scheme(notice, one, officer.today) for notice, one in schemes.items()),
         ]
         path, today = folder / COMMITTEE_FILE, officer.today
         store = BranchStore.create(
@@ -280,6 +285,12 @@ class Master:
         name = file_name(f"xc-{branch}", "back", str(number), day=officer.today, suffix=PACKAGE)
         sent = {"recipient": branch, "number": number, "entries": answerable(replica)}
         return send(replica, out, name, data, sent, officer.today)
+
+
+def _first_scheme(notice: str, preset: str, today: date) -> Draft:
+    """A shipped scheme as the first version of its notice; a scheme says by its preset why it is as it is."""
+    text = SchemeVersion(1, shipped(notice, preset), preset, today.isoformat())
+    return Draft("scheme", scheme_id(notice, 1), {"text": text})
 
 
 def _certified_for(item: Kept) -> str:

@@ -8,6 +8,7 @@ from core.desk import (
     procedure,
     publication,
     rating,
+    scheme_versions,
     vetoes,
 )
 from core.desk.branch_rating import bonus_entries, determination, report, sheet, steps
@@ -42,6 +43,7 @@ __all__ = [
     "reviewing",
     "roll",
     "scheme",
+    "scheme_versions",
     "schemes",
     "setup",
     "sheet",

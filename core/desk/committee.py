@@ -1,4 +1,4 @@
-"""Acts of the committee on what concerns all: its page, schemes, working days, revoked lines (0.1, A9, C)."""
+"""Acts of the committee on what concerns all: its page, working days, revoked lines (0.7, A9)."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from core.calendar import parse_day
 from core.desk.act import Act, Drafts, act
 from core.desk.desk import Desk
 from core.journal.draft import Draft
-from core.notices.load import load, presets, shipped
-from core.records import Body, CommitteeProfile, Days, Line, LineRevocation, Scheme, SchemeVersion
+from core.records import Body, CommitteeProfile, Days, Line, LineRevocation
 from core.values import Outcome, failed, passed
 
 
@@ -24,48 +23,6 @@ def set_committee(desk: Desk, one: CommitteeSet) -> Drafts:
     """Write the committee's page."""
     profile = CommitteeProfile(one.name, one.contact, one.phone)
     return _common(desk, Draft("committee", "committee", {"profile": profile}))
-
-
-class SchemeSet(Act, frozen=True, kw_only=True):
-    """A new version of notice C's scheme: a shipped preset by name, or a whole TOML text; and why.
-
-    `file` names the text in what is wrong with it; `base` is the version it was made from, 0 where none was.
-    """
-
-    preset: str = ""
-    toml: str = ""
-    why: str = ""
-    file: str = "c.toml"
-    base: int = 0
-
-
-@act("scheme.set", Body.COMMITTEE, "0.1")
-def set_scheme(desk: Desk, one: SchemeSet) -> Drafts:
-    """Save a scheme as a new version; rounds that began under an older one finish under it.
-
-    From the second version on it says why. What changes nothing, or was made from a version that is no longer the
-    newest, is refused.
-    """
-    if not one.toml and one.preset not in presets("c"):
-        return Outcome((), (failed("0.1", "preset_unknown", place="preset", preset=one.preset),))
-    text = one.toml or shipped("c", one.preset)
-    outcome = load(text, one.file)
-    if outcome.value is None or not outcome.ok:
-        return Outcome((), outcome.reasons)
-    newest = desk.newest("c")
-    found = []
-    if newest and not one.why:
-        found.append(failed("0.1", "reason_missing", place="why"))
-    if newest and one.base and one.base != newest:
-        found.append(failed("0.1", "scheme_outdated", place="base", base=one.base, newest=newest))
-    record = desk.records.get(Scheme, f"c@{newest}")
-    if record is not None and record.text.toml.strip() == text.strip():
-        found.append(failed("0.1", "scheme_unchanged", place="toml", version=newest))
-    if found:
-        return Outcome((), tuple(found))
-    version = newest + 1
-    group = SchemeVersion(version, text, one.why, desk.today.isoformat())
-    return _common(desk, Draft("scheme", f"c@{version}", {"text": group}))
 
 
 class CalendarSet(Act, frozen=True, kw_only=True):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from msgspec import Struct
 
 from core.desk.branch_rating.rounds import BranchRoundView, branch_periods, branch_round
-from core.desk.desk import Desk, parsed
+from core.desk.desk import Desk
 from core.desk.rounds import RoundView, member_round
+from core.desk.scheme_versions import scheme_of
 from core.errors import XingceError
-from core.notices.model import Scheme
-from core.notices.values import Difference, differences
+from core.notices.base import AnyScheme
+from core.notices.versions import Difference, LineChange, changes
 from core.records import BranchReview, Round, SchemeVersion
 from core.records import Scheme as SchemeRecord
 from core.rules.what_if import BranchMarks, MemberFacts
@@ -23,8 +24,8 @@ class SchemeRow(Struct, frozen=True):
 
     text: SchemeVersion
     by: str
-    scheme: Scheme | None
-    changes: tuple[Difference, ...]
+    scheme: AnyScheme | None
+    changes: tuple[Difference | LineChange, ...]
     rounds: int
 
     @property
@@ -40,10 +41,8 @@ def scheme_rows(desk: Desk, notice: str = "c") -> list[SchemeRow]:
     begun = [one.begin.version for one in desk.records.all(Round).values() if one.begin.scheme == notice]
     rows = []
     for before, one in zip([None, *ordered], ordered, strict=False):
-        changes = differences(before.text.toml, one.text.toml) if before else ()
-        rows.append(
-            SchemeRow(one.text, _author(desk, one.id), _read(one), changes, begun.count(one.text.version)),
-        )
+        told = changes(before.text.toml, one.text.toml) if before else ()
+        rows.append(SchemeRow(one.text, _author(desk, one.id), _read(one), told, begun.count(one.text.version)))
     return rows[::-1]
 
 
@@ -53,9 +52,9 @@ def _author(desk: Desk, record_id: str) -> str:
     return item.entry.by if item and item.entry else ""
 
 
-def _read(one: SchemeRecord) -> Scheme | None:
+def _read(one: SchemeRecord) -> AnyScheme | None:
     try:
-        return parsed(one.text.toml, one.id)
+        return scheme_of(one)
     except XingceError:
         return None
 

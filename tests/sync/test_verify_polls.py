@@ -114,13 +114,14 @@ def test_a_poll_closed_below_its_quorum_is_found(office: PollingOffice) -> None:
     ("kind", "subjects", "changed", "verdict"),
     [
         ("election", ("丁一", "张伟"), {"quorum_num": 1, "quorum_den": 2}, "fail"),
-        ("appraisal", (), {"bar": 50}, "ask"),
+        ("appraisal", (), {"bar": 50}, "fail"),
+        ("appraisal", (), {"version": 0, "bar": 50}, "ask"),
     ],
 )
 def test_values_that_are_not_the_schemes_are_found(
     office: PollingOffice, kind: str, subjects: tuple[str, ...], changed: dict[str, int], verdict: str
 ) -> None:
-    """A quorum that regulations fix fails; a bar of one's own under the scheme as shipped asks."""
+    """A quorum of one's own fails, and a bar that is not the committee's; under the scheme as shipped one asks."""
     form = "e3_branch" if kind == "appraisal" else ""
     seats = 1 if subjects else 0
     poll = office.ready(8, kind=kind, form=form, subjects=office.people(*subjects), seats=seats)

@@ -18,7 +18,7 @@ from core.desk.polls.schemes import poll_scheme
 from core.errors import XingceError
 from core.journal.draft import Draft
 from core.names import order_key
-from core.notices.model import Named
+from core.notices.base import Named
 from core.notices.poll_scheme import About, BallotForm, Unit
 from core.records import (
     Body,

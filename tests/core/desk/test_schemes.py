@@ -11,6 +11,8 @@ from core.desk.desk import Desk
 from core.desk.schemes import last_member_round, member_facts, scheme_rows
 from core.notices.edit import changed
 from core.notices.load import load, shipped
+from core.notices.model import Scheme
+from core.notices.versions import LineChange
 from core.records import Person
 from core.rules.what_if import what_if
 from tests.core.desk.follow_up_office import both_of, refused
@@ -89,3 +91,59 @@ def test_the_last_round_under_a_change(tmp_path: Path) -> None:
     assert [(one.name, one.steps, one.branch) for one in found.movers] == [("虚甲", -1, both.store.meta.body)]
     assert len(both.committee.store.entries) == before
     assert scheme_rows(both.branch)[0].rounds == 1
+
+
+def test_values_and_lines_are_changed_without_a_screen(office: Office) -> None:
+    """One act: a bound, a line in, two lines out by their present places, a value decided; one new version."""
+    item = {"id": "model", "zh": "劳动模范", "en": "Model worker", "points": "４", "cap": "none"}
+    done = do(
+        own(office),
+        "scheme.change",
+        values={"member.bands[2].least": "82", "member.bonus.year_cap": "12"},
+        remove=["branch.vetoes[1]", "branch.vetoes[3]"],
+        add={"member.bonus.items": [item]},
+        decide=["member.bands.least"],
+        why="支委会意见",
+        base=1,
+    )
+    assert done.value
+    newest = scheme_rows(own(office))[0]
+    assert isinstance(newest.scheme, Scheme) and newest.version == 2
+    member, branch = newest.scheme.member, newest.scheme.branch
+    assert (str(member.bands[1].least), [one.id for one in branch.vetoes]) == ("82", ["safety"])
+    assert (added := member.bonus.item("model")) is not None and (added.points, added.cap) == (4, None)
+    assert not newest.scheme.is_proposed("member.bands.least")
+    assert sum(isinstance(one, LineChange) for one in newest.changes) == 3
+
+
+@pytest.mark.parametrize(
+    ("fields", "codes"),
+    [
+        ({"values": {"member.bands[2].least": "95"}}, {"bounds_out_of_order": "member.bands[2].least"}),
+        ({"values": {"member.bands[2].lest": "85"}}, {"key_unknown": "member.bands[2].lest"}),
+        ({"remove": ["member.bands[9]"]}, {"key_unknown": "member.bands[9]"}),
+        ({"add": {"member.bonus.itmes": [{}]}}, {"key_unknown": "member.bonus.itmes"}),
+        ({"decide": ["member.bends"]}, {"proposal_unknown": "proposed"}),
+        ({"notice": "x"}, {"scheme_notice_unknown": "notice"}),
+        ({"values": {"precision": "1"}}, {"scheme_unchanged": "toml"}),
+        ({"notice": "d", "values": {"satisfaction.low": "99"}}, {"low_above_high": "satisfaction.low"}),
+        ({"values": {"precision": "2"}, "base": 4}, {"scheme_outdated": "base"}),
+        ({"values": {"precision": "2"}, "why": ""}, {"reason_missing": "why"}),
+    ],
+)
+def test_a_change_that_can_not_be_is_refused_whole(
+    office: Office, fields: dict[str, object], codes: dict[str, str]
+) -> None:
+    """With code and key; no version is written."""
+    assert refused(own(office), "scheme.change", **{"why": "试行", **fields}) == codes
+    assert [one.version for one in scheme_rows(own(office))] == [1]
+
+
+def test_the_scheme_of_polls_is_one_of_them(office: Office) -> None:
+    """Notice D is listed, set and compared as C is; a text of C is refused there by one reason."""
+    do(own(office), "scheme.set", notice="d", preset="overall", why="按总体满意率")
+    newest, first = scheme_rows(own(office), "d")
+    assert (newest.version, newest.text.why, first.text.why) == (2, "按总体满意率", "notice_2011")
+    assert newest.scheme is not None and newest.scheme.preset.id == "overall"
+    assert refused(own(office), "scheme.set", notice="d", toml=TEXT, why="错") == {"notice_other": "notice"}
+    assert refused(own(office), "poll_scheme.set", preset="overall", why="再来") == {"scheme_unchanged": "toml"}

@@ -194,4 +194,4 @@ def test_the_committees_scheme_travels(office: Appraisal) -> None:
     office.hand_back(office.store)
     second = office.set_up(kind="appraisal", form="e3_branch", period="2026H2")
     rules: list[PollRules] = [office.view(poll).poll.rules for poll in (first, second)]
-    assert [(one.version, len(one.points)) for one in rules] == [(0, 2), (1, 3)]
+    assert [(one.version, len(one.points)) for one in rules] == [(1, 2), (2, 3)]
