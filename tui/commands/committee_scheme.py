@@ -1,4 +1,4 @@
-"""Commands of the scheme desk: edit a value in its row, try it, open a file, save a version (0.1)."""
+"""Commands of the scheme desk: values, lines of lists, trying, a file, saving a version (0.1)."""
 
 from __future__ import annotations
 
@@ -16,8 +16,12 @@ def _writable(view: Any) -> WhyNot:
     return _free(view) or ("store_read_only" if view.desk.read_only else None)
 
 
+def _unedited(view: Any) -> WhyNot:
+    return "value_being_edited" if view.editing else None
+
+
 def _still(view: Any) -> WhyNot:
-    return "value_being_edited" if view.editing else _writable(view)
+    return _unedited(view) or _writable(view)
 
 
 def _savable(view: Any) -> WhyNot:
@@ -25,15 +29,37 @@ def _savable(view: Any) -> WhyNot:
 
 
 def _changed(view: Any) -> WhyNot:
-    return _still(view) or (None if view.draft and view.draft.kept else "scheme_as_it_is")
+    return _still(view) or (None if view.draft and view.draft.changes else "scheme_as_it_is")
+
+
+def _undoable(view: Any) -> WhyNot:
+    return _unedited(view) or (None if view.draft and view.draft.kept else "nothing_to_undo")
 
 
 def _tried(view: Any) -> WhyNot:
-    return _free(view) or (None if view.found else "no_trial_now")
+    return _free(view) or view.untried or None
+
+
+def _addable(view: Any) -> WhyNot:
+    return _unedited(view) or (None if view.open_lists else "no_list_here")
+
+
+def _removable(view: Any) -> WhyNot:
+    return _unedited(view) or (None if view.line else "no_line_here")
+
+
+def _editable(part: Any) -> WhyNot:
+    return None if part.on_value or part.finding else "head_of_section"
+
+
+def _of_notice(view: Any) -> WhyNot:
+    return _free(view) or (None if view.notice else "no_scheme_here")
 
 
 def _proposed(view: Any) -> WhyNot:
-    return _still(view) or (None if view.value and view.value.proposed else "value_decided")
+    if view.value is None:
+        return "head_of_section"
+    return _unedited(view) or (None if view.value.proposed else "value_decided")
 
 
 def declare(registry: Registry) -> None:
@@ -42,7 +68,7 @@ def declare(registry: Registry) -> None:
         Place(
             id="schemes",
             name=mark("Schemes"),
-            purpose=mark("The scheme's versions and the working days."),
+            purpose=mark("The versions of every notice's scheme, and the working days."),
             clause="0.1",
         ),
         Command(id="schemes.open", keys=("enter",), name=mark("Read"), help=mark("In words, with what is proposed.")),
@@ -50,8 +76,8 @@ def declare(registry: Registry) -> None:
             id="schemes.edit",
             keys=("f7",),
             name=mark("Change"),
-            help=mark("Change values of the newest version and see at once who would move; or open a file."),
-            available=_free,
+            help=mark("Change the newest version of this scheme, value by value and line by line; or open a file."),
+            available=_of_notice,
         ),
     )
     registry.declare(
@@ -62,8 +88,8 @@ def declare(registry: Registry) -> None:
             id="scheme_desk",
             name=mark("Scheme desk"),
             purpose=mark(
-                "Every value of the scheme. Enter edits one; below stands how the last rounds would fall. "
-                "Nothing is kept before F10; rounds that began finish under their own version."
+                "Every value of the scheme, in sections. Enter edits one; lines of lists come and go. "
+                "Below stands what would follow. Nothing is kept before F10; what was begun finishes under its own version."
             ),
             clause="0.1",
         ),
@@ -73,6 +99,35 @@ def declare(registry: Registry) -> None:
             name=mark("Who moves"),
             help=mark("Stars before and after as bars, and everybody who would move."),
             available=_tried,
+        ),
+        Command(
+            id="scheme_desk.add",
+            keys=("ctrl+n", "insert"),
+            name=mark("New line"),
+            help=mark("One more line in the list under the cursor: a bonus item, a band, a veto, a question …"),
+            available=_addable,
+        ),
+        Command(
+            id="scheme_desk.remove",
+            keys=("delete", "ctrl+d"),
+            name=mark("Remove line"),
+            help=mark("Take the line under the cursor out of its list; Backspace brings it back."),
+            available=_removable,
+        ),
+        Command(
+            id="scheme_desk.undo",
+            keys=("backspace", "ctrl+z"),
+            name=mark("Undo"),
+            help=mark("Take the last change back, one after the other."),
+            footer=False,
+            available=_undoable,
+        ),
+        Command(
+            id="scheme_desk.sections",
+            keys=("ctrl+t",),
+            name=mark("Sections"),
+            help=mark("Choose a section of the scheme and go there; Left and Right go to the one before or after."),
+            available=_unedited,
         ),
         Command(
             id="scheme_desk.decided",
@@ -117,6 +172,16 @@ def declare(registry: Registry) -> None:
             name=mark("Edit"),
             help=mark("Edit the value; Enter keeps it, Esc leaves it. Left and Right turn choices."),
             palette=False,
+            available=_editable,
+        ),
+        Command(
+            id="values.section",
+            keys=("left", "right"),
+            name=mark("Section"),
+            help=mark("To the head of the section before or after."),
+            footer=False,
+            palette=False,
+            with_key=True,
         ),
     )
     registry.declare(

@@ -105,6 +105,7 @@ ACT_NAMES: Final[dict[str, str]] = {
     "round.publish": mark("Record the public notice"),
     "round.report": mark("Confirm and report a round"),
     "round.reseal": mark("Confirm a corrected round anew"),
+    "scheme.change": mark("Change values and lines of a scheme"),
     "scheme.set": mark("Save a new version of the scheme"),
     "sheet.amend": mark("Correct a sealed score"),
     "sheet.excuse": mark("Leave a person out of a round"),

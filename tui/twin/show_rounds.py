@@ -10,8 +10,8 @@ from core.desk.decisions import review_checks
 from core.desk.desk import Desk
 from core.desk.due import DueItem, due
 from core.desk.people import by_name
-from core.desk.polls.schemes import parsed_polls
 from core.desk.rounds import RoundView, member_round, round_checks
+from core.desk.scheme_versions import scheme_of
 from core.errors import Refused
 from core.records import Body, CalendarYear, Decision, Person, Round, Scheme
 from core.text import mask_id
@@ -218,12 +218,10 @@ def decision_rows(desk: Desk, args: Namespace) -> list[Row]:
 
 
 def scheme_rows(place: Place, args: Namespace) -> list[Row]:
-    """Every version of the scheme."""
+    """Every version of every notice's scheme."""
     desk, found = place.desk(), []
     for one in desk.records.all(Scheme).values():
-        polls = one.id.startswith("d@")
-        scheme = parsed_polls(one.text.toml, one.id) if polls else desk.scheme("c", one.text.version)
-        title = scheme.title.label(language())
+        title = scheme_of(one).title.label(language())
         found.append(
             {"id": one.id, "version": one.text.version, "on": one.text.on, "why": one.text.why, "title": title}
         )

@@ -1,213 +1,127 @@
-"""The scheme desk: values edited in their rows, the last rounds tried at once, saved as a new version (0.1)."""
+"""The scheme desk: values and lines edited where they stand, tried at once, saved as a new version (0.1)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
-
-from textual.app import ComposeResult
-
-from core.desk.committee import SchemeSet
-from core.notices.values import SchemeValue
-from core.values import Reason
+from core.desk.scheme_versions import SchemeSet
+from core.notices.new_line import NewLine
+from core.notices.values import SchemeList
 from tui.i18n import mark, t
-from tui.i18n.reasons import explain
 from tui.screens.committee.asking import ask_act
-from tui.screens.committee.scheme_draft import SchemeDraft
-from tui.screens.committee.scheme_lines import SchemeLine, TrialLines
-from tui.screens.committee.scheme_words import difference_words, turned, value_label, value_words
-from tui.screens.committee.value_list import ValueList
-from tui.screens.committee.what_if import Falls, LastRounds, WhatIfView, falls, last_rounds, short
-from tui.screens.common.browse import choose_file
-from tui.screens.view import View
-from tui.widgets.form import Field
-from tui.widgets.text_pane import Detail, Paragraph, TextPane
-from tui.widgets.virtual_list import Column, Row
-
-if TYPE_CHECKING:
-    from tui.desks.committee import CommitteeDesk
-
-DRAFT = "scheme:c"
-LONGEST_FILE = 1_000_000
-"""Bytes; a scheme has some ten thousand."""
+from tui.screens.committee.scheme_add import LineForm
+from tui.screens.committee.scheme_file import open_file
+from tui.screens.committee.scheme_values import SchemeValuesView
+from tui.screens.committee.scheme_words import list_title, said, value_label
+from tui.screens.committee.value_list import HEAD, ValueList
+from tui.widgets.form import Choice, Field
 
 
-class SchemeDeskView(View):
-    """One row a value; below, how the last rounds would fall. Nothing is kept before it is saved."""
+class SchemeDeskView(SchemeValuesView):
+    """What may be done with a scheme's values. Nothing is kept before it is saved."""
 
     places = ("scheme_desk",)
 
-    def __init__(self, desk: CommitteeDesk) -> None:
-        super().__init__()
-        self.desk = desk
-        self.draft: SchemeDraft | None = None
-        self.last: LastRounds | None = None
-        self.found: Falls | None = None
+    # ---- commands: going about ----
 
-    def compose(self) -> ComposeResult:
-        """Which scheme, its values, what would follow."""
-        yield SchemeLine(id="version")
-        columns = (
-            Column("what", mark("Scheme value")),
-            Column("value", mark("Value now"), 14, edit=True),
-            Column("before", mark("Was"), 8),
-            Column("proposed", mark("Set?"), 4),
-        )
-        yield ValueList(
-            columns,
-            raw=lambda key: self.draft.shown(key) if self.draft else "",
-            fault=self._fault,
-            turning=lambda key: turned(self.draft.values[key]) if self.draft else (),
-            words=lambda key, text: value_words(self.draft.values[key].name, text) if self.draft else text,
-            find=lambda row: f"{row.cells[0]} {row.cells[0].replace(' ', '')}",
-        )
-        yield TrialLines(id="trial")
+    async def do_scheme_desk_sections(self) -> None:
+        """Choose a section and go there."""
+        if self.sections is None:
+            return
+        choices = [Choice(one.key, one.title) for one in self.sections.all]
+        here = self.sections.of(self.key)
+        chosen = await self.host.pick(t("Go to a section"), choices, here)
+        listed = self.query_one(ValueList)
+        if chosen is not None and listed.select(HEAD + chosen):
+            listed.on_top()
 
-    def reload(self) -> None:
-        """The newest version with what was changed and not saved."""
-        self.draft = SchemeDraft(self.desk.desk(), self.host.draft(DRAFT))
-        if not self.host.job:
-            self.last = last_rounds(self.desk)
-        self._show()
+    async def do_scheme_desk_moves(self) -> None:
+        """Who would move; what it is tried on is read first when that was stopped."""
+        if self.trial is None:
+            return
+        if self.stopped:
+            await self.read_rounds()
+        view = self.trial.view()
+        if view is not None:
+            self.post_message(self.Open(view))
 
-    def _show(self) -> None:
-        draft = self.draft
+    # ---- commands: lines of lists ----
+
+    async def do_scheme_desk_add(self) -> None:
+        """A new line: which list when there are several, then its fields."""
+        listed = await self._list_to_add_to()
+        new = self.draft.new_line(listed.key) if listed and self.draft else None
+        if listed is None or new is None:
+            return
+        if new.whole:
+            await self._fill(listed, new)
+        else:
+            title = list_title(self.notice, listed)
+            told = t("{list}: a line here has tables of its own. Write it in the file; F5 opens it.", list=title)
+            self.say(told, "warn")
+
+    async def _list_to_add_to(self) -> SchemeList | None:
+        lists = self.open_lists
+        if len(lists) < 2:
+            return next(iter(lists), None)
+        choices = [Choice(one.key, list_title(self.notice, one)) for one in lists]
+        chosen = await self.host.pick(t("What to add a line to"), choices, lists[0].key)
+        return next((one for one in lists if one.key == chosen), None)
+
+    async def _fill(self, listed: SchemeList, new: NewLine) -> None:
+        draft, title = self.draft, list_title(self.notice, listed)
         if draft is None:
             return
-        before = {one.key: one.value for one in SchemeDraft(self.desk.desk(), {}).values.values()}
-        rows = [self._row(draft, one, before.get(one.key, "")) for one in draft.values.values()]
-        self.query_one(ValueList).set_rows(rows)
-        self.found = falls(draft.old, draft.scheme, self.last) if self.last and not draft.faults else None
-        self._tell("")
-        self.post_message(self.Detailed())
-
-    def _row(self, draft: SchemeDraft, one: SchemeValue, before: str) -> Row:
-        now = draft.shown(one.key)
-        wrong = any(_about(reason.place, one.key) for reason in draft.faults)
-        changed = now != before
-        cells = (
-            value_label(one),
-            value_words(one.name, now),
-            value_words(one.name, before) if changed else "",
-            t("TBD") if one.proposed else "",
-        )
-        return Row(
-            one.key, cells, "!" if wrong else "*" if changed else "", "bad" if wrong else "accent" if changed else ""
-        )
-
-    def _tell(self, sentence: str) -> None:
-        draft = self.draft
-        if draft is None:
+        name = f"scheme:{self.notice}:{listed.key}"
+        form = LineForm(draft, listed, new, self.host.draft(name))
+        answer = await self.host.fill(t("New line: {list}", list=title), form.fields(), name)
+        if answer is None:
             return
-        count = len(draft.changes()) + len(draft.pending)
-        left = t("Scheme C, from version {version}", version=draft.base)
-        right = t("{count} change(s), not saved", count=count) if count else t("nothing changed")
-        self.query_one(SchemeLine).show(left, right)
-        lines: list[tuple[str, str]] = []
-        if sentence:
-            lines = [(f"! {sentence}", "bad")]
-        elif draft.faults:
-            lines = [(f"! {explain(one)}", "bad") for one in draft.faults[:2]]
-        elif self.found and self.last:
-            for found, who, period in (
-                (self.found.members, t("Party members"), self.last.period),
-                (self.found.branches, t("Branches"), self.last.year),
-            ):
-                tone = "accent" if found.movers else "dim"
-                lines.append((short(found, who, period), tone) if found.count else (t("No round to try it on."), "dim"))
-        self.query_one(TrialLines).show(lines)
+        wrong = draft.add(listed.key, form.held(answer))
+        if wrong:
+            self.host.draft(name).update(answer)
+            self.say(said(draft, wrong[0]), "bad")
+            return
+        self.show(draft.latest)
+        self.say(t("{list}: one line more. Backspace takes it back.", list=title), "good")
 
-    def _fault(self, key: str, text: str) -> str:
-        wrong = self.draft.fault(key, text) if self.draft else None
-        return explain(wrong) if wrong else ""
+    def do_scheme_desk_remove(self) -> None:
+        """The line goes; Backspace brings it back."""
+        draft, line = self.draft, self.line
+        if draft is None or not line:
+            return
+        name = next((value_label(self.notice, one) for one in draft.values.values() if one.key.startswith(line)), line)
+        wrong = draft.remove(line)
+        if wrong:
+            self.say(said(draft, wrong), "bad")
+            return
+        self.show()
+        self.say(t("Taken out: {line}. Backspace brings it back.", line=name), "good")
 
-    @property
-    def value(self) -> SchemeValue | None:
-        """The value under the cursor."""
-        row = self.query_one(ValueList).row
-        return self.draft.values.get(row.id) if row and self.draft else None
+    # ---- commands: the whole ----
 
-    @property
-    def editing(self) -> bool:
-        """Whether a value is being edited."""
-        return self.query_one(ValueList).editing
-
-    @property
-    def refusal(self) -> Reason | str | None:
-        """Why it can't be saved."""
-        if self.draft is None or not self.draft.kept:
-            return "scheme_as_it_is"
-        return self.draft.faults[0] if self.draft.faults else None
-
-    def detail(self) -> Detail | None:
-        """The value's key and line, the faults, the changes."""
-        one, draft = self.value, self.draft
-        if one is None or draft is None:
-            return None
-        facts = [(t("Key"), one.key), (t("Line in the file"), str(one.line))]
-        if one.most:
-            facts.append((t("From - to"), f"{one.least} - {one.most}"))
-        facts += [(t("Changed"), difference_words(change)) for change in draft.changes()]
-        return Detail(value_label(one), tuple(facts), draft.faults)
-
-    def may_leave(self) -> str:
-        """Esc first leaves the value that is being edited."""
-        return t("Leave the value first.") if self.editing else ""
-
-    # ---- messages ----
-
-    def on_virtual_list_row_highlighted(self, event: ValueList.RowHighlighted) -> None:
-        """Another value."""
-        self.post_message(self.Detailed())
-
-    def on_value_list_typing(self, event: ValueList.Typing) -> None:
-        """What is wrong stands below the list at once."""
-        self._tell(event.sentence)
-
-    def on_value_list_edited(self, event: ValueList.Edited) -> None:
-        """Take the value and try it."""
-        if self.draft:
-            self.draft.put(event.row_id, event.text)
-            self._show()
-
-    # ---- commands ----
-
-    def do_scheme_desk_moves(self) -> None:
-        """Who would move."""
-        if self.found and self.last:
-            self.post_message(self.Open(WhatIfView(self.desk, self.found, self.last)))
+    def do_scheme_desk_undo(self) -> None:
+        """Back to before the last change."""
+        if self.draft and self.draft.undo():
+            self.show()
+            self.say(t("Taken back."), "good")
 
     def do_scheme_desk_decided(self) -> None:
         """The value is decided, no proposal any more."""
         if self.draft and self.value:
-            name = value_label(self.value)
+            name = value_label(self.notice, self.value)
             if self.draft.decide(self.value):
-                self._show()
+                self.show()
                 self.say(t("{name}: decided, no longer open.", name=name), "good")
 
     async def do_scheme_desk_open(self) -> None:
         """A text edited by hand; what is wrong is named with file, line and key."""
-        path = await choose_file(self.host, t("Open a scheme file"), (".toml",))
-        if path is None or self.draft is None:
-            return
-        try:
-            with path.open("rb") as file:
-                text = file.read(LONGEST_FILE).decode("utf-8-sig")
-        except (OSError, UnicodeDecodeError):
-            self.say(t("{file} can't be read as text in UTF-8. Save it so and open it again.", file=path.name), "bad")
-            return
-        wrong = self.draft.open(text.replace("\r\n", "\n"), path.name)
-        if wrong:
-            self.post_message(self.Open(FaultsView(path.name, wrong)))
-            return
-        self._show()
-        self.say(t("{file} opened; look at the changes and save.", file=path.name), "good")
+        if self.draft and await open_file(self, self.draft):
+            self.show()
 
     async def do_scheme_desk_drop(self) -> None:
         """Back to the newest version, after a question."""
         if self.draft and await self.host.confirm(t("Give up all changes?"), t("The scheme stays as it was saved.")):
             self.draft.drop()
-            self._show()
+            self.show()
 
     async def do_scheme_desk_save(self) -> None:
         """A new version, with the reason."""
@@ -219,43 +133,16 @@ class SchemeDeskView(View):
             self,
             t("Save as version {version}", version=version),
             [Field(id="why", label=mark("Why"), lines=3)],
-            "scheme:why",
-            lambda given: SchemeSet(toml=draft.text, why=given["why"], file=draft.file, base=draft.base),
+            f"scheme:{self.notice}:why",
+            lambda given: SchemeSet(
+                notice=self.notice, toml=draft.text, why=given["why"], file=draft.file, base=draft.base
+            ),
             self.desk.desk,
             t(
-                "Saved as version {version}. Hand it back to the branches (5); rounds begun stay as they are.",
+                "Saved as version {version}. Hand it back to the branches (5); what was begun stays as it is.",
                 version=version,
             ),
         )
         if saved:
             draft.drop()
             self.post_message(self.Close())
-
-
-def _about(place: str, key: str) -> bool:
-    """Whether a fault at a place concerns a value: the same key, or a list it stands in."""
-    return key == place or key.startswith((f"{place}.", f"{place}["))
-
-
-class FaultsView(View):
-    """Everything that is wrong with a file."""
-
-    places = ("scheme",)
-
-    def __init__(self, file: str, reasons: Iterable[Reason]) -> None:
-        super().__init__()
-        self.file = file
-        self.reasons = tuple(reasons)
-
-    def compose(self) -> ComposeResult:
-        """The text."""
-        yield TextPane(id="faults")
-
-    def reload(self) -> None:
-        """In the language in force."""
-        text = [
-            Paragraph(t("{file} was not opened: {count} fault(s).", file=self.file, count=len(self.reasons)), "bad")
-        ]
-        self.query_one(TextPane).show(
-            [*text, Paragraph(""), *(Paragraph(explain(one), label="!") for one in self.reasons)]
-        )

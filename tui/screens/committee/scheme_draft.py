@@ -1,39 +1,51 @@
-"""A scheme being changed: the text that loads, and changes that fit only together with others. Nothing is stored."""
+"""A scheme being changed: a text that may pass through states that do not fit yet. Nothing is stored."""
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from itertools import count
 
-from core.desk.desk import Desk, parsed
-from core.notices.edit import changed, completed, decided
-from core.notices.load import load
-from core.notices.model import Scheme
-from core.notices.values import Difference, SchemeValue, differences, values
-from core.records import Scheme as SchemeRecord
+from core.desk.desk import Desk
+from core.desk.scheme_versions import text_in_force
+from core.notices.base import AnyScheme
+from core.notices.edit import attempted, completed, tried
+from core.notices.kinds import NOTICES
+from core.notices.new_line import NewLine, new_line
+from core.notices.steps import Add, Decide, Put, Remove, Step
+from core.notices.texts import SchemeText, read_text
+from core.notices.values import SchemeList, SchemeValue, at, lists, path_of, values
+from core.notices.versions import Difference, LineChange, before, changes
 from core.values import Outcome, Reason
-from tui.screens.committee.asking import refusals
+from tui.i18n import language
 
-FILE = "c.toml"
-_PENDING = "pending:"
+_BACK = "back:"
+_MOST_BACK = 50
+_WAITS = "list_too_short"
+"""A new line may begin without the lines it needs: they are put in next."""
 
 
 class SchemeDraft:
     """Begins as the newest version. `kept` is the program's draft of it, so that Esc loses nothing.
 
-    A change that is wrong in itself is refused. One that only does not fit the rest waits until others make the whole
-    possible (a formula and its weights); meanwhile the scheme can't be saved.
+    A change that is wrong in itself is refused. One that only does not fit the rest is taken and its faults stand until
+    other changes make the whole possible (a formula and its weights); meanwhile the scheme can't be saved.
     """
 
-    def __init__(self, desk: Desk, kept: MutableMapping[str, str]) -> None:
+    def __init__(self, desk: Desk, notice: str, kept: MutableMapping[str, str]) -> None:
         self.kept = kept
-        self.newest = desk.newest("c")
-        record = desk.records.get(SchemeRecord, f"c@{self.newest}")
-        self.saved = record.text.toml if record else ""
+        self.notice = notice
+        self.saved, self.newest = text_in_force(desk, notice)
         self.start = completed(self.saved)
+        self.latest = ""  # the first value of the line that was added last
+        self._read()
+
+    def _read(self) -> None:
         self.values = {one.key: one for one in values(self.text)}
-        self.faults: tuple[Reason, ...] = ()
-        if self.pending:
-            self.faults = tuple(refusals(changed(self.text, self.pending, FILE)))
+        self.lists: Sequence[SchemeList] = lists(self.text)
+        self.before = before(self.start, self.text)
+        self.changes: tuple[Difference | LineChange, ...] = changes(self.start, self.text)
+
+    # ---- what it is now ----
 
     @property
     def text(self) -> str:
@@ -48,87 +60,182 @@ class SchemeDraft:
     @property
     def file(self) -> str:
         """The file it was opened from."""
-        return self.kept.get("file", FILE)
+        return self.kept.get("file", NOTICES[self.notice].file)
 
     @property
-    def pending(self) -> dict[str, str | None]:
-        """Changes that do not fit yet, by key."""
-        found = {key.removeprefix(_PENDING): text for key, text in self.kept.items() if key.startswith(_PENDING)}
-        return {
-            key: text or None if key in self.values and not self.values[key].value else text
-            for key, text in found.items()
-        }
+    def source(self) -> SchemeText:
+        """The text as it is read."""
+        return read_text(self.text, self.file, self.notice)
 
     @property
-    def old(self) -> Scheme:
+    def faults(self) -> tuple[Reason, ...]:
+        """What stands against saving it."""
+        return self.source.reasons
+
+    @property
+    def old(self) -> AnyScheme | None:
         """The scheme in force."""
-        return parsed(self.saved, f"c@{self.newest}")
+        return read_text(self.saved, self.file, self.notice).scheme
 
     @property
-    def scheme(self) -> Scheme:
-        """The scheme as changed."""
-        return parsed(self.text, self.file)
+    def scheme(self) -> AnyScheme | None:
+        """The scheme as changed; None while it does not fit."""
+        return self.source.scheme
 
-    def shown(self, key: str) -> str:
-        """A value as it now stands, also while it does not fit."""
-        return self.kept.get(_PENDING + key, self.values[key].value)
+    @property
+    def labels(self) -> dict[str, str]:
+        """What the scheme itself calls its ids, such as grades."""
+        return labels_of(self.source, language())
 
-    def changes(self) -> tuple[Difference, ...]:
-        """What differs from the newest version."""
-        return differences(self.start, self.text)
+    # ---- one value ----
+
+    def raw(self, key: str) -> str:
+        """A value as it is typed: ids that the scheme has words for in its words."""
+        one = self.values[key]
+        if not self.by_label(one.name):
+            return one.value
+        return ", ".join(self.labels.get(word, word) for word in one.value.split(", "))
+
+    def by_label(self, name: str) -> bool:
+        """Whether a value is typed in the scheme's own words of ids."""
+        return name in NOTICES[self.notice].by_label
+
+    def held(self, name: str, text: str) -> str:
+        """What was typed with ids in place of the scheme's words of them, in either language."""
+        if not self.by_label(name):
+            return text
+        both = (labels_of(self.source, "en"), labels_of(self.source, "zh"))
+        ids = {word: one for labels in both for one, word in labels.items()}
+        words = (word.strip() for word in text.replace("、", ",").replace("，", ",").split(","))
+        return ", ".join(ids.get(word, word) for word in words)
+
+    def _step(self, key: str, text: str) -> Put:
+        one = self.values[key]
+        typed = self.held(one.name, text)
+        return Put(key, None if one.optional and not typed.strip() else typed)
 
     def fault(self, key: str, text: str) -> Reason | None:
-        """What is wrong with a text in itself."""
-        return next((one for one in self._tried(key, text)[1] if one.place == key), None)
+        """What is wrong with a text in itself; nothing is parsed, so it follows every key."""
+        return next((one for one in tried(self.source, [self._step(key, text)]) if one.place == key), None)
 
     def put(self, key: str, text: str) -> None:
         """Take a value."""
-        outcome, wrong = self._tried(key, text)
-        self._begin()
-        if wrong:
-            self.kept[_PENDING + key] = text
-            self.faults = tuple(wrong)
-        else:
-            self._take(outcome.value)
+        self._take(self._made(self._step(key, text)))
+
+    # ---- lines of lists ----
+
+    def new_line(self, key: str) -> NewLine | None:
+        """What a new line of a list takes."""
+        return new_line(self.source, key)
+
+    def free_id(self, name: str) -> str:
+        """An id that no line of the scheme has, for a new line of a list called so: `items_5`."""
+        word, taken = name.rpartition(".")[2], set(_ids(self.source.tree))
+        return next(one for number in count(1) if (one := f"{word}_{number}") not in taken)
+
+    def line_faults(self, key: str, fields: Mapping[str, str]) -> tuple[Reason, ...]:
+        """What is wrong with a new line itself; that the whole does not fit yet is not among it."""
+        return self._own(key, tried(self.source, [Add(key, fields)]))
+
+    def add(self, key: str, fields: Mapping[str, str]) -> tuple[Reason, ...]:
+        """Take a new line, or say what is wrong with it."""
+        outcome, text = self._made(Add(key, fields)), self.text
+        wrong = self._own(key, outcome.reasons)
+        if not wrong:
+            self._take(outcome)
+            there = before(text, self.text)
+            self.latest = next((one for one in self.values if one in there and there[one] is None), "")
+        return wrong
+
+    def _own(self, key: str, reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
+        known = {(one.code, one.place) for one in self.faults}
+        inside = (f"{key}[", f"{key}.")
+        return tuple(
+            one
+            for one in reasons
+            if one.place.startswith(inside) and one.code != _WAITS and (one.code, one.place) not in known
+        )
+
+    def remove(self, key: str) -> Reason | None:
+        """Take a line out, or say why it must stay: a list that needs one keeps its last."""
+        outcome = self._made(Remove(key))
+        listed = key.rpartition("[")[0]
+        wrong = next((one for one in outcome.reasons if one.place == listed and one.code == _WAITS), None)
+        if wrong is None and outcome.value != self.text:
+            self._take(outcome)
+            return None
+        return wrong or next(iter(outcome.reasons), None)
+
+    # ---- the whole ----
 
     def decide(self, one: SchemeValue) -> bool:
         """The value is no proposal any more; False when it could not be taken off the list."""
         names = [one.name[:end] for end in range(len(one.name), 0, -1) if end == len(one.name) or one.name[end] == "."]
-        for name in names:
-            outcome = decided(self.text, name, self.file)
-            if outcome.ok:
-                self._begin()
-                self._take(outcome.value, self.pending)
-                return True
-        return False
+        listed = self.source.tree.get("proposed")
+        name = next((name for name in names if isinstance(listed, list) and name in listed), "")
+        if name:
+            self._take(self._made(Decide(name)))
+        return bool(name)
 
     def open(self, text: str, file: str) -> tuple[Reason, ...]:
-        """Take a whole text by hand; every fault with file, line and key when it is no scheme."""
-        outcome = load(text, file)
-        if outcome.value is None or not outcome.ok:
-            return tuple(refusals(outcome))
-        self.kept.clear()
+        """Take a whole text by hand; every fault with file, line and key when it is no scheme of this notice."""
+        source = read_text(text, file, self.notice)
+        if source.scheme is None:
+            return source.reasons
+        self._remember()
         self.kept.update(toml=text, base=str(self.newest), file=file)
-        self._take(text)
+        self._read()
         return ()
+
+    def undo(self) -> bool:
+        """Back to before the last change; False where there is none."""
+        back = sorted(key for key in self.kept if key.startswith(_BACK))
+        if not back:
+            return False
+        text = self.kept.pop(back[-1])
+        if text == self.start and len(back) == 1:
+            self.kept.clear()
+        else:
+            self.kept["toml"] = text
+        self._read()
+        return True
 
     def drop(self) -> None:
         """As if nothing had been changed."""
         self.kept.clear()
-        self._take(self.start)
-        self.kept.clear()
+        self._read()
 
-    def _begin(self) -> None:
+    def _made(self, step: Step) -> Outcome[str]:
+        return attempted(self.text, [step], self.file)
+
+    def _take(self, outcome: Outcome[str]) -> None:
+        if outcome.value == self.text:
+            return
+        self._remember()
         self.kept.setdefault("base", str(self.newest))
+        self.kept["toml"] = outcome.value
+        self._read()
 
-    def _tried(self, key: str, text: str) -> tuple[Outcome[str], list[Reason]]:
-        optional = key in self.values and not self.values[key].value
-        outcome = changed(self.text, {**self.pending, key: None if optional and not text else text}, self.file)
-        return outcome, refusals(outcome)
-
-    def _take(self, text: str, pending: dict[str, str | None] | None = None) -> None:
-        for key in [key for key in self.kept if key.startswith(_PENDING)] if pending is None else ():
+    def _remember(self) -> None:
+        back = sorted(key for key in self.kept if key.startswith(_BACK))
+        for key in back[: max(0, len(back) - _MOST_BACK + 1)]:
             del self.kept[key]
-        self.faults = () if pending is None else self.faults
-        self.kept["toml"] = text
-        self.values = {one.key: one for one in values(text)}
+        number = int(back[-1].removeprefix(_BACK)) + 1 if back else 1
+        self.kept[f"{_BACK}{number:06}"] = self.text
+
+
+def labels_of(source: SchemeText, words: str) -> dict[str, str]:
+    """What a scheme itself calls its ids, in a language."""
+    found = at(source.tree, path_of(source.kind.labels)) if source.kind else None
+    lines = [one for one in found if isinstance(one, Mapping)] if isinstance(found, list) else []
+    return {str(one.get("id")): str(one.get("zh" if words.startswith("zh") else "en")) for one in lines}
+
+
+def _ids(tree: object) -> Iterator[str]:
+    if isinstance(tree, Mapping):
+        if isinstance(tree.get("id"), str):
+            yield tree["id"]
+        tree = list(tree.values())
+    if isinstance(tree, list):
+        for one in tree:
+            yield from _ids(one)

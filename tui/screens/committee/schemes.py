@@ -6,20 +6,17 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
-from core.calendar import Period
-from core.desk.desk import Desk, parsed
-from core.desk.schemes import scheme_rows
-from core.errors import XingceError
-from core.notices.model import MemberPart, Scheme
-from core.records import Scheme as SchemeRecord
-from core.values import plain
-from tui.clock import today
+from core.desk.desk import Desk
+from core.desk.scheme_versions import scheme_id, scheme_text
+from core.desk.schemes import SchemeRow, scheme_rows
+from core.notices.kinds import NOTICES
+from core.notices.load import presets, shipped
+from core.notices.texts import read_text
 from tui.i18n import language, mark, t
-from tui.i18n.reasons import explain_error
 from tui.i18n.record_words import officer_word
 from tui.screens.committee.scheme_desk import SchemeDeskView
-from tui.screens.committee.scheme_words import difference_words
-from tui.screens.committee.words import star_word
+from tui.screens.committee.scheme_reading import scheme_paragraphs
+from tui.screens.committee.scheme_words import change_words
 from tui.screens.common.perform import perform
 from tui.screens.view import View
 from tui.widgets.text_pane import Detail, Paragraph, TextPane
@@ -28,9 +25,11 @@ from tui.widgets.virtual_list import Column, Row, VirtualList
 if TYPE_CHECKING:
     from tui.desks.committee import CommitteeDesk
 
+YEAR = "year:"
+
 
 class SchemesView(View):
-    """Versions of the scheme, then the years whose working days are known."""
+    """The versions of every notice's scheme, then the years whose working days are known."""
 
     places = ("schemes",)
 
@@ -40,35 +39,57 @@ class SchemesView(View):
 
     def compose(self) -> ComposeResult:
         """The list."""
-        columns = (Column("what", mark("What"), 20), Column("on", mark("Since"), 12), Column("why", mark("Why")))
+        columns = (Column("what", mark("What"), 30), Column("on", mark("Since"), 12), Column("why", mark("Why")))
         yield VirtualList(columns)
 
     def reload(self) -> None:
-        """Newest first."""
+        """Notice by notice, the newest version first."""
         desk = self.desk.desk()
-        schemes = sorted(desk.records.all(SchemeRecord).values(), key=lambda one: -one.text.version)
-        rows = [
-            Row(one.id, (t("Scheme C, version {version}", version=one.text.version), one.text.on, one.text.why))
-            for one in schemes
-        ]
+        rows = [row for notice in NOTICES for row in self._versions(desk, notice)]
         rows += [
-            Row(f"year:{year}", (t("Working days {year}", year=year), "", days.source))
+            Row(f"{YEAR}{year}", (t("Working days {year}", year=year), "", days.source))
             for year, days in sorted(desk.years().items(), reverse=True)
         ]
         self.query_one(VirtualList).set_rows(rows)
+
+    def _versions(self, desk: Desk, notice: str) -> list[Row]:
+        known = scheme_rows(desk, notice)
+        if not known:
+            what = t("{scheme} ({notice}), as shipped", scheme=_title(desk, notice, 0), notice=notice.upper())
+            return [Row(scheme_id(notice, 0), (what, "", t("Not set by the committee yet.")))]
+        return [
+            Row(scheme_id(notice, one.version), (self._called(desk, notice, one), one.text.on, why_words(notice, one)))
+            for one in known
+        ]
+
+    def _called(self, desk: Desk, notice: str, one: SchemeRow) -> str:
+        title = _title(desk, notice, one.version)
+        return t("{scheme} ({notice}), version {version}", scheme=title, notice=notice.upper(), version=one.version)
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor."""
+        return self.query_one(VirtualList).row
+
+    @property
+    def notice(self) -> str:
+        """The notice of the row under the cursor; empty on a year."""
+        return self.row.id.partition("@")[0] if self.row and "@" in self.row.id else ""
 
     async def on_virtual_list_row_chosen(self, event: VirtualList.RowChosen) -> None:
         """Enter."""
         await perform(self, "schemes.open")
 
     def detail(self) -> Detail | None:
-        """When, by whom, why, and every value that differs from the version before."""
-        row = self.query_one(VirtualList).row
-        one = next((one for one in scheme_rows(self.desk.desk()) if row and f"c@{one.version}" == row.id), None)
+        """When, by whom, why, and everything that differs from the version before."""
+        row = self.row
+        one = next(
+            (one for one in _rows(self.desk.desk(), self.notice) if row and row.id.endswith(f"@{one.version}")), None
+        )
         if one is None or row is None:
             return None
-        facts = [(t("Since"), one.text.on), (t("Who"), officer_word(one.by)), (t("Why"), one.text.why)]
-        facts += [(t("Changed"), difference_words(change)) for change in one.changes]
+        facts = [(t("Since"), one.text.on), (t("Who"), officer_word(one.by)), (t("Why"), why_words(self.notice, one))]
+        facts += [(t("Changed"), change_words(self.notice, change)) for change in one.changes]
         return Detail(row.cells[0], tuple(facts))
 
     def on_virtual_list_row_highlighted(self, event: VirtualList.RowHighlighted) -> None:
@@ -77,13 +98,13 @@ class SchemesView(View):
 
     def do_schemes_edit(self) -> None:
         """Change values of the newest one."""
-        self.post_message(self.Open(SchemeDeskView(self.desk)))
+        if self.notice:
+            self.post_message(self.Open(SchemeDeskView(self.desk, self.notice)))
 
     def do_schemes_open(self) -> None:
         """Read it."""
-        row = self.query_one(VirtualList).row
-        if row:
-            self.post_message(self.Open(SchemeView(self.desk, row.id)))
+        if self.row:
+            self.post_message(self.Open(SchemeView(self.desk, self.row.id)))
 
 
 class SchemeView(View):
@@ -103,11 +124,27 @@ class SchemeView(View):
     def reload(self) -> None:
         """In the language in force."""
         desk = self.desk.desk()
-        if self.what.startswith("year:"):
-            text = _year_text(desk, int(self.what.removeprefix("year:")))
-        else:
-            text = _record_text(desk, self.what)
+        year = self.what.removeprefix(YEAR) if self.what.startswith(YEAR) else ""
+        text = _year_text(desk, int(year)) if year else _version_text(desk, self.what)
         self.query_one("#scheme", TextPane).show(text)
+
+
+def why_words(notice: str, one: SchemeRow) -> str:
+    """Why a version was set; the first one says by its preset's name what it is."""
+    preset = one.text.why
+    if one.version > 1 or preset not in presets(notice):
+        return preset
+    scheme = read_text(shipped(notice, preset)).scheme
+    return t("As shipped: {preset}", preset=scheme.preset.label(language())) if scheme else preset
+
+
+def _rows(desk: Desk, notice: str) -> list[SchemeRow]:
+    return scheme_rows(desk, notice) if notice else []
+
+
+def _title(desk: Desk, notice: str, version: int) -> str:
+    scheme = read_text(scheme_text(desk, notice, version), "", notice).scheme
+    return scheme.title.label(language()) if scheme else t("Unreadable here")
 
 
 def _year_text(desk: Desk, year: int) -> list[Paragraph]:
@@ -120,44 +157,9 @@ def _year_text(desk: Desk, year: int) -> list[Paragraph]:
     ]
 
 
-def _record_text(desk: Desk, record_id: str) -> list[Paragraph]:
-    record = desk.records.get(SchemeRecord, record_id)
-    if record is None:
-        return []
-    row = next((one for one in scheme_rows(desk) if f"c@{one.version}" == record_id), None)
-    changes = [Paragraph(difference_words(one), "accent", t("Changed")) for one in row.changes] if row else []
-    try:
-        scheme = parsed(record.text.toml, record_id)
-    except XingceError as error:
-        return [Paragraph(explain_error(error), "bad")]
-    return [*scheme_text(scheme), *([Paragraph(""), *changes] if changes else [])]
-
-
-def scheme_text(scheme: Scheme) -> list[Paragraph]:
-    """A scheme in words; what the notice leaves open is marked as a proposal (0.1)."""
-    words = language()
-    member = scheme.member
-    text = [Paragraph(scheme.title.label(words), "strong"), Paragraph(scheme.preset.label(words), label=t("Preset"))]
-    text += [Paragraph(""), Paragraph(t("Members, every quarter (C3)"), "accent")]
-    for indicator in member.indicators:
-        proposed = _proposed(scheme, "member.indicators")
-        points = t("{points} points", points=plain(indicator.points)) + proposed
-        text.append(Paragraph(points, label=indicator.label(words)))
-        text += [Paragraph(f"   {one.label(words)}", "dim") for one in indicator.criteria]
-    text.append(Paragraph(_bands(member) + _proposed(scheme, "member.bands"), label=t("Stars")))
-    stages = " - ".join(source.label(words) for source in member.sources)
-    text.append(Paragraph(stages, label=t("Stages")))
-    for item in member.bonus.items:
-        text.append(Paragraph(f"+{plain(item.points)}", label=item.label(words)))
-    due = member.calendar.report.on(Period.of(today(), member.period).previous())
-    text.append(Paragraph(due.isoformat(), label=t("Report of last quarter due")))
-    return text
-
-
-def _bands(member: MemberPart) -> str:
-    bands = [f"{star_word(band.stars)} >= {plain(band.least)}" for band in member.bands]
-    return "; ".join([*bands, t("below: {stars}", stars=star_word(member.stars_below))])
-
-
-def _proposed(scheme: Scheme, key: str) -> str:
-    return " " + t("(proposed)") if scheme.is_proposed(key) or scheme.is_proposed(f"{key}.least") else ""
+def _version_text(desk: Desk, record_id: str) -> list[Paragraph]:
+    notice, _, number = record_id.partition("@")
+    row = next((one for one in _rows(desk, notice) if str(one.version) == number), None)
+    changed = [Paragraph(change_words(notice, one), "accent", t("Changed")) for one in row.changes] if row else []
+    text = scheme_paragraphs(notice, scheme_text(desk, notice, int(number)))
+    return [*text, *([Paragraph(""), *changed] if changed else [])]

@@ -12,12 +12,20 @@ from tui.widgets.cells import fit, tail, visible, width
 from tui.widgets.line import Piece
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
+_LABEL = 16
+"""Cells of a value's label that are kept beside a long text."""
+
 Turning = Callable[[str], Sequence[str]]
 """The texts that a row's value is turned among, by row id; none where it is typed."""
 
 
+HEAD = "#"
+"""Ids of rows that head a section begin with this; the rest is the section's key."""
+
+
 class ValueList(VirtualList):
-    """Enter begins to edit the row and keeps what is right; Esc leaves the value as it was."""
+    """Enter begins to edit the row and keeps what is right; Esc leaves the value as it was. Rows that head a section
+    have no value: Left and Right go from one to the next."""
 
     places = ("values", "list")
 
@@ -58,12 +66,18 @@ class ValueList(VirtualList):
         """Whether a value is being edited."""
         return self.text is not None
 
+    @property
+    def on_value(self) -> bool:
+        """Whether the row under the cursor has a value."""
+        return self.row is not None and not self.row.id.startswith(HEAD)
+
     # ---- commands ----
 
     def do_values_edit(self) -> None:
         """Begin, or keep what was typed."""
         self.finding = False
-        if self.row is None:
+        if self.row is None or not self.on_value:
+            self.refresh()
             return
         if self.text is None:
             self._put(self.raw(self.row.id))
@@ -78,6 +92,28 @@ class ValueList(VirtualList):
         """While editing the row stays."""
         if not self.editing:
             super().do_list_move(key)
+
+    def do_values_section(self, key: str) -> None:
+        """To the head of the section before or after."""
+        if self.editing:
+            return
+        heads = [at for at, row in enumerate(self.shown) if row.id.startswith(HEAD)]
+        here = self._cursor
+        before, after = [at for at in heads if at < here], [at for at in heads if at > here]
+        found = after[:1] if key == "right" else before[-1:]
+        if found:
+            self._go(found[0])
+            self.on_top()
+
+    def find_all(self) -> None:
+        """Show all rows again: what was put in need not match what was looked for."""
+        self.finding = False
+        self._find("")
+
+    def on_top(self) -> None:
+        """The row under the cursor comes to the top, so that what it heads is seen."""
+        self._top = self._cursor
+        self._go(self._cursor)
 
     # ---- typing ----
 
@@ -124,22 +160,35 @@ class ValueList(VirtualList):
     # ---- drawing ----
 
     def row_pieces(self, row: Row, current: bool) -> Iterable[Piece]:
-        """One row; the value being edited is shown as an input, a wrong one wears `!`."""
+        """One row; the value being edited is shown as an input, a wrong one wears `!`. One that is longer than its
+        column takes the columns after it, and of the label what it needs."""
         if not current or self.text is None:
             yield from super().row_pieces(row, current)
             return
         yield f">{fit(row.sign, 1)} ", row.tone
-        for index, column, cells in self.layout_columns():
-            if column.edit:
-                yield self._input(cells), "input"
-                yield " ", ""
-            else:
-                yield fit(row.cells[index], cells, column.align) + " ", row.tone
+        columns = self.layout_columns()
+        place = next((at for at, (_, column, _) in enumerate(columns) if column.edit), len(columns))
+        room = sum(cells + 1 for _, _, cells in columns[place:]) - 1
+        needed = width(self._shown())
+        label = sum(cells + 1 for _, _, cells in columns[:place])
+        more = min(max(0, needed - room), max(0, label - _LABEL)) if needed > columns[place][2] else 0
+        text = " ".join(fit(row.cells[index], cells, column.align) for index, column, cells in columns[:place])
+        yield fit(text, label - more - 1) + " ", row.tone
+        if needed <= columns[place][2]:
+            yield self._input(columns[place][2]), "input"
+            rest = columns[place + 1 :]
+            yield " " + " ".join(fit(row.cells[index], cells, column.align) for index, column, cells in rest), row.tone
+        else:
+            yield self._input(room + more), "input"
+
+    def _shown(self) -> str:
+        """What the input shows when there is room for all of it."""
+        text = self.text or ""
+        if self.row and self.turning(self.row.id):
+            return f"< {self.words(self.row.id, text)} >"
+        return visible(text) + ("!" if self.sentence else "_")
 
     def _input(self, cells: int) -> str:
         """The end of what is typed: that is where typing goes on."""
-        text = self.text or ""
-        if self.row and self.turning(self.row.id):
-            return fit(f"< {self.words(self.row.id, text)} >", cells)
-        shown = visible(text) + ("!" if self.sentence else "_")
-        return fit(shown if width(shown) <= cells else tail(shown, cells), cells)
+        shown, turned = self._shown(), self.row is not None and bool(self.turning(self.row.id))
+        return fit(shown if turned or width(shown) <= cells else tail(shown, cells), cells)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -12,6 +12,7 @@ from core.desk.branch_rating.rounds import branch_round
 from core.desk.rounds import member_round
 from core.desk.schemes import branch_marks, member_facts
 from core.errors import XingceError
+from core.notices.base import AnyScheme
 from core.notices.model import Scheme
 from core.rules.what_if import BranchMarks, Fall, MemberFacts, WhatIf, what_if, what_if_branches
 from core.values import plain
@@ -52,30 +53,86 @@ class Falls(Struct, frozen=True):
         return len(self.members.movers) + len(self.branches.movers)
 
 
-def last_rounds(desk: CommitteeDesk) -> LastRounds:
-    """Read the newest quarter and the newest year that any branch began; a replica that can't be read is left out."""
-    known = desk.known()
+def last_rounds(desk: CommitteeDesk, progress: Callable[[int, int], None]) -> LastRounds:
+    """Read the newest quarter and the newest year that any branch began; a replica that can't be read is left out.
+
+    `progress` is told of every branch and may raise to stop.
+    """
+    desk.read(progress)
+    known, there = desk.known(), desk.branches()
     period = max((period for one in known.values() for period in one.rounds), default="")
     years = (period for branch in known for period, one in desk.years.of(branch).rounds.items() if not one.small)
     year = max(years, default="")
     members: list[MemberFacts] = []
     branches: list[BranchMarks] = []
-    for branch, about in desk.branches().items():
+    for place, (branch, about) in enumerate(there.items()):
+        progress(place, len(there))
+        rated = branch in known and period in known[branch].rounds, year in desk.years.of(branch).rounds
+        if not any(rated):
+            continue
         try:
             here = desk.desk(branch)
-            view = member_round(here, period) if branch in known and period in known[branch].rounds else None
-            members += member_facts(view, branch) if view else ()
-            own = branch_round(here, year) if year in desk.years.of(branch).rounds else None
+            view = member_round(here, period) if rated[0] else None
+            own = branch_round(here, year) if rated[1] else None
         except XingceError:
             continue
-        if own is not None:
-            branches.append(branch_marks(here, own, about.profile.name))
+        members += member_facts(view, branch) if view else ()
+        branches += [branch_marks(here, own, about.profile.name)] if own is not None else []
     return LastRounds(period, tuple(members), year, tuple(branches))
 
 
 def falls(old: Scheme, new: Scheme, last: LastRounds) -> Falls:
     """The last rounds under both schemes; pure, so it follows every change at once."""
     return Falls(what_if(old, new, last.members), what_if_branches(old, new, last.branches))
+
+
+class RatingTrial:
+    """Tries scheme C on the last rounds."""
+
+    title = mark("Reading the last rounds")
+
+    def __init__(self, desk: CommitteeDesk) -> None:
+        self.desk = desk
+        self.last: LastRounds | None = None
+        self.found: Falls | None = None
+
+    def read(self, progress: Callable[[int, int], None]) -> LastRounds:
+        """What to try on, beside the keyboard."""
+        return last_rounds(self.desk, progress)
+
+    def take(self, last: object) -> None:
+        """What was read."""
+        self.last = last if isinstance(last, LastRounds) else None
+
+    @property
+    def ready(self) -> bool:
+        """Whether there is something to try on, and nothing came in since."""
+        return self.last is not None and not self.desk.stale()
+
+    def judge(self, old: AnyScheme | None, new: AnyScheme | None) -> bool:
+        """Try it; False where a side does not fit or nothing was read."""
+        self.found = None
+        if self.last is not None and isinstance(old, Scheme) and isinstance(new, Scheme):
+            self.found = falls(old, new, self.last)
+        return self.found is not None
+
+    def lines(self) -> list[tuple[str, str]]:
+        """Who would move, members and branches: text and tone."""
+        if self.found is None or self.last is None:
+            return []
+        both = (
+            (self.found.members, t("Party members"), self.last.period),
+            (self.found.branches, t("Branches"), self.last.year),
+        )
+        lines = []
+        for found, who, period in both:
+            told = short(found, who, period) if found.count else f"{who}  {t('No round to try it on.')}"
+            lines.append((told, "accent" if found.movers else "dim"))
+        return lines
+
+    def view(self) -> View | None:
+        """Everybody who would move."""
+        return WhatIfView(self.desk, self.found, self.last) if self.found and self.last else None
 
 
 def short(found: WhatIf, who: str, period: str) -> str:

@@ -1,12 +1,45 @@
-"""What each value of a scheme is called (msgids), by its key without positions; a test holds it to the schemes."""
+"""What sections and values of notice C's scheme are called."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from tui.i18n import mark
+from tui.i18n.scheme_words.words import SchemeWords
 
-SCHEME_WORDS: Final[dict[str, str]] = {
+_SECTIONS: Final[dict[str, str]] = {
+    "": mark("The scheme itself"),
+    "member": mark("Members: in general"),
+    "member.sources": mark("Members: stages"),
+    "member.sources.grades": mark("Points by ballot grade"),
+    "member.indicators": mark("Members: aspect"),
+    "member.indicators.criteria": mark("Members: standards of an aspect"),
+    "member.bands": mark("Members: bands of stars"),
+    "member.bonus": mark("Members: bonuses"),
+    "member.bonus.items": mark("Members: bonus items"),
+    "member.follow_up": mark("Members: what follows"),
+    "member.calendar": mark("Members: dates"),
+    "branch": mark("Branches: in general"),
+    "branch.voters": mark("Branches: classes of voters"),
+    "branch.sources": mark("Branches: steps"),
+    "branch.sources.grades": mark("Points by ballot grade"),
+    "branch.indicators": mark("Branches: indicator"),
+    "branch.indicators.criteria": mark("Branches: standards of an indicator"),
+    "branch.medals": mark("Branches: medals"),
+    "branch.bonus": mark("Branches: bonuses and deductions"),
+    "branch.bonus.items": mark("Branches: bonus and deduction items"),
+    "branch.vetoes": mark("Branches: vetoes"),
+    "branch.nomination": mark("Branches: nomination"),
+    "branch.calendar": mark("Branches: dates"),
+    "branch.plan": mark("Branches: improvement plan"),
+    "branch.plan.tracks": mark("Branches: tracks"),
+    "branch.acceptance": mark("Branches: acceptance"),
+    "branch.acceptance.questions": mark("Branches: questions of the acceptance"),
+    "preset": mark("Preset of the scheme"),
+    "branch.bands": mark("Branches: bands of stars"),
+}
+
+_VALUES: Final[dict[str, str]] = {
     "title.zh": mark("Name of the scheme, Chinese"),
     "title.en": mark("Name of the scheme, English"),
     "precision": mark("Digits after the point that a mark may have"),
@@ -14,6 +47,7 @@ SCHEME_WORDS: Final[dict[str, str]] = {
     "member.rated": mark("Who is rated"),
     "member.combine": mark("How the stages become one total"),
     "member.stars_below": mark("Stars below the lowest bound"),
+    "member.sources.grades.*": mark("Points of the grade"),
     "member.sources.weight": mark("Weight of the stage, per cent"),
     "member.sources.zh": mark("Name of the stage, Chinese"),
     "member.sources.en": mark("Name of the stage, English"),
@@ -54,6 +88,7 @@ SCHEME_WORDS: Final[dict[str, str]] = {
     "branch.ballot_least": mark("Counts of fewer ballots are not shown"),
     "branch.voters.zh": mark("Class of voters, Chinese"),
     "branch.voters.en": mark("Class of voters, English"),
+    "branch.sources.grades.*": mark("Points of the grade"),
     "branch.sources.weight": mark("Weight of the step, per cent"),
     "branch.sources.zh": mark("Name of the step, Chinese"),
     "branch.sources.en": mark("Name of the step, English"),
@@ -111,32 +146,4 @@ SCHEME_WORDS: Final[dict[str, str]] = {
     "branch.bands.stars": mark("Stars of the band (branch)"),
     "branch.bands.least": mark("Lowest total of the band (branch)"),
 }
-"""`core.notices.values.SchemeValue.name` -> msgid."""
-
-OPTION_WORDS: Final[dict[str, str]] = {
-    "period.year": mark("Every year"),
-    "period.half": mark("Every half-year"),
-    "period.quarter": mark("Every quarter"),
-    "period.month": mark("Every month"),
-    "rated.full_member": mark("Full members"),
-    "rated.probationary_member": mark("Probationary members"),
-    "rated.staff": mark("Not Party members"),
-    "combine.last_stage": mark("The last stage decides"),
-    "combine.weighted": mark("Weighted, weights sum to 100"),
-    "combine.mean": mark("Plain mean"),
-    "meeting.general": mark("Members' meeting with the public"),
-    "meeting.committee": mark("Branch committee"),
-    "meeting.none": mark("No meeting"),
-    "lateness.forfeited": mark("Deemed withdrawn"),
-    "lateness.late_accepted": mark("Accepted, marked as late"),
-    "lateness.reminder": mark("Reminder only"),
-    "checked_by.branch": mark("The branch"),
-    "checked_by.committee": mark("The committee"),
-    "colour.gold": mark("Gold"),
-    "colour.silver": mark("Silver"),
-    "colour.bronze": mark("Bronze"),
-    "colour.none": mark("None"),
-    "ballot_star.most_votes": mark("The star with the most votes"),
-    "ballot_star.mean": mark("The mean of the votes"),
-}
-"""What an option of a choice is called: the key's last word and the option, `combine.mean` -> msgid."""
+RATING_WORDS: Final = SchemeWords(sections=_SECTIONS, values=_VALUES)

@@ -1,0 +1,61 @@
+"""A scheme's text opened from a file: taken whole, or every fault named with file, line and key (0.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.app import ComposeResult
+
+from core.values import Reason
+from tui.i18n import t
+from tui.i18n.reasons import explain
+from tui.screens.committee.scheme_draft import SchemeDraft
+from tui.screens.common.browse import choose_file
+from tui.screens.view import View
+from tui.widgets.text_pane import Paragraph, TextPane
+
+LONGEST_FILE = 1_000_000
+"""Bytes; a scheme has some ten thousand."""
+
+
+async def open_file(view: View, draft: SchemeDraft) -> bool:
+    """Let a person choose a file and take it into the draft; False when nothing was taken."""
+    path = await choose_file(view.host, t("Open a scheme file"), (".toml",))
+    if path is None:
+        return False
+    try:
+        with path.open("rb") as file:
+            text = file.read(LONGEST_FILE).decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        view.say(t("{file} can't be read as text in UTF-8. Save it so and open it again.", file=path.name), "bad")
+        return False
+    wrong = draft.open(text.replace("\r\n", "\n"), path.name)
+    if wrong:
+        view.post_message(view.Open(FaultsView(path.name, wrong)))
+        return False
+    view.say(t("{file} opened; look at the changes and save.", file=path.name), "good")
+    return True
+
+
+class FaultsView(View):
+    """Everything that is wrong with a file."""
+
+    places = ("scheme",)
+
+    def __init__(self, file: str, reasons: Iterable[Reason]) -> None:
+        super().__init__()
+        self.file = file
+        self.reasons = tuple(reasons)
+
+    def compose(self) -> ComposeResult:
+        """The text."""
+        yield TextPane(id="faults")
+
+    def reload(self) -> None:
+        """In the language in force."""
+        text = [
+            Paragraph(t("{file} was not opened: {count} fault(s).", file=self.file, count=len(self.reasons)), "bad")
+        ]
+        self.query_one(TextPane).show(
+            [*text, Paragraph(""), *(Paragraph(explain(one), label="!") for one in self.reasons)]
+        )

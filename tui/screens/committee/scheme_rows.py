@@ -1,0 +1,52 @@
+"""The rows of the scheme desk: a head for each section, then a row for each of its values."""
+
+from __future__ import annotations
+
+from core.notices.values import SchemeValue
+from tui.i18n import t
+from tui.screens.committee.scheme_draft import SchemeDraft
+from tui.screens.committee.scheme_sections import Sections
+from tui.screens.committee.scheme_words import value_label, value_words
+from tui.screens.committee.value_list import HEAD
+from tui.widgets.virtual_list import Row
+
+
+def section_rows(draft: SchemeDraft, sections: Sections) -> list[Row]:
+    """All rows in the order of the text; a head says how many lines its list has."""
+    wrong, labels = tuple(one.place for one in draft.faults), draft.labels
+    rows = []
+    for section in sections.all:
+        listed = sections.lists.get(section.key)
+        lines = t("{count} line(s)", count=listed.count) if listed else ""
+        faulty = section.key in wrong and bool(section.key)
+        rows.append(
+            Row(
+                HEAD + section.key,
+                (f"[{section.title}]", lines, "", ""),
+                "!" if faulty else "",
+                "bad" if faulty else "strong",
+            )
+        )
+        rows += [_row(draft, one, wrong, labels) for one in section.values]
+    return rows
+
+
+def _row(draft: SchemeDraft, one: SchemeValue, wrong: tuple[str, ...], labels: dict[str, str]) -> Row:
+    was = draft.before.get(one.key)
+    new = was is None and bool(one.value)
+    changed = new or (was or "") != one.value
+    sign, tone = ("+", "accent") if new else ("*", "accent") if changed else ("", "")
+    if any(_about(place, one.key) for place in wrong):
+        sign, tone = "!", "bad"
+    cells = (
+        value_label(draft.notice, one),
+        value_words(one.name, one.value, labels),
+        value_words(one.name, was, labels) if changed else "",
+        t("TBD") if one.proposed else "",
+    )
+    return Row(one.key, cells, sign, tone)
+
+
+def _about(place: str, key: str) -> bool:
+    """Whether a fault at a place concerns a value: the same key, or a list it stands in."""
+    return bool(place) and (key == place or key.startswith((f"{place}.", f"{place}[")))
