@@ -403,3 +403,29 @@ def test_scores_of_every_aspect_can_be_given(twin: Twin, branch: BranchStore) ->
     rows = twin.run("show", branch.path, "results", "--json").json["rows"]
     assert run.code == 0
     assert next(row["total"] for row in rows if row["person"] == person) == "100"
+
+
+def test_a_branch_s_bonuses_and_reasons_are_shown(twin: Twin, branch: BranchStore) -> None:
+    """Entered as acts; `show stars` has points, bonuses, deductions and every reason, items by their names."""
+    branch.close()
+    twin.sit_at("第一支部")
+    scores = dict.fromkeys(("leading_body", "member_body", "mechanism", "results", "public_evaluation"), "18")
+    year = {"period": "2025"}
+    run = twin.acts(branch.path, {"act": "branch_round.begin", **year})
+    run = twin.acts(
+        branch.path,
+        {"act": "branch_sheet.score", **year, "scores": scores},
+        {"act": "branch_bonus.add", **year, "item": "municipal", "proof": "市委〔2025〕2号"},
+        {"act": "branch_bonus.add", **year, "item": "overdue", "proof": "督办单"},
+    )
+    assert run.code == 0
+    (row,) = twin.run("show", branch.path, "stars", "--json").json["rows"]
+    assert (row["points"], row["bonus"], row["deduction"], row["total"]) == ("90", "3", "1", "92")
+    assert {one["item"]: (one["points"], one["counted"]) for one in row["bonuses"]} == {
+        "municipal": ("3", "3"),
+        "overdue": ("-1", "-1"),
+    }
+    said = {one["code"]: one for one in row["reasons"]}
+    assert {"bonus_counted", "deduction_counted", "total_formed", "band_reached"} <= set(said)
+    assert "municipal" not in said["bonus_counted"]["text"] and said["bonus_counted"]["clause"] == "C1"
+    assert twin.acts(branch.path, {"act": "branch_bonus.add", **year, "item": "municipal", "proof": ""}).code == 1

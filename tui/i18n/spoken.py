@@ -1,10 +1,10 @@
-"""Reasons of a branch's rating with sources, indicators, voters, vetoes and bonuses by what their scheme calls them."""
+"""Reasons of a rating with sources, indicators, bonuses, voters and vetoes by what their scheme calls them."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from core.notices.model import BranchPart
+from core.notices.model import BranchPart, Named, Part
 from core.values import Reason
 from tui import i18n
 
@@ -12,9 +12,11 @@ _TYPED: Final = ("reason", "title", "evidence", "proof", "by")
 """Figures that a person typed: said as they are."""
 
 
-def spoken(reason: Reason, part: BranchPart) -> Reason:
+def spoken(reason: Reason, part: Part) -> Reason:
     """The reason with labels of the scheme in place of its ids, also in lists of them."""
-    named = (*part.sources, *part.indicators, *part.ballot.voters, *part.vetoes, *part.bonus.items)
+    named: list[Named] = [*part.sources, *part.indicators, *part.bonus.items]
+    if isinstance(part, BranchPart):
+        named += [*part.ballot.voters, *part.vetoes]
     labels = {one.id: one.label(i18n.language()) for one in named}
     figures = {
         name: ", ".join(labels.get(piece, piece) for piece in value.split(", "))

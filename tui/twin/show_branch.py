@@ -5,20 +5,22 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import Any, Final
 
+from core.desk.branch_rating.bonuses import BonusView
 from core.desk.branch_rating.determination import determine_checks
+from core.desk.branch_rating.polled import polled_reasons
 from core.desk.branch_rating.rounds import BranchRoundView, branch_checks, branch_periods, branch_round
 from core.desk.desk import Desk
 from core.desk.follow_up.facts import item_rows
 from core.errors import Refused
 from core.records import Body
 from core.values import plain
-from tui.i18n import mark
-from tui.i18n.words import period_words
+from tui.i18n import language, mark
+from tui.i18n.spoken import spoken
 from tui.twin.show_rounds import round_state
 from tui.twin.show_rows import Column, Row, reason_row, said
 
 STARS: Final = (
-    Column("period", mark("Period"), period_words),
+    Column("period", mark("Period")),
     Column("state", mark("State"), said),
     Column("total", mark("Total")),
     Column("by_scores", mark("By scores")),
@@ -40,16 +42,19 @@ ITEMS: Final = (
 
 
 def star_rows(desk: Desk, args: Namespace) -> list[Row]:
-    """Every round of the branch's own rating, with the stars of each step side by side (C2)."""
+    """Every round of the branch's own rating: the stars of each step side by side, bonuses, reasons (C2, 0.5)."""
     views = (branch_round(desk, period) for period in branch_periods(desk))
     return [_stars(view) for view in views if view is not None]
 
 
 def _stars(view: BranchRoundView) -> Row:
-    result, stars = view.outcome.value.result, view.stars
+    result, stars, part = view.outcome.value.result, view.stars, view.scheme.branch
     return {
         "period": view.period,
         "state": round_state(view),
+        "points": plain(result.points) if result.points is not None else None,
+        "bonus": plain(view.outcome.value.bonus.added),
+        "deduction": plain(view.outcome.value.bonus.deducted),
         "total": plain(result.total) if result.total is not None else None,
         "by_scores": result.stars,
         "proposed": stars.proposed,
@@ -58,6 +63,25 @@ def _stars(view: BranchRoundView) -> Row:
         "determined": stars.determined,
         "published": stars.published,
         "seal": view.code,
+        "bonuses": [_bonus(view, one) for one in view.bonuses.shown],
+        "reasons": [reason_row(spoken(one, part)) for one in view.outcome.reasons],
+    }
+
+
+def _bonus(view: BranchRoundView, one: BonusView) -> Row:
+    """One entry: what for, what it brought (below 0 for a deduction, nothing when struck), who entered it."""
+    item = view.scheme.branch.bonus.item(one.grant.item)
+    counted = view.outcome.value.bonus.counted.get(one.id)
+    return {
+        "id": one.id,
+        "item": one.grant.item,
+        "name": item.label(language()) if item else one.grant.item,
+        "points": plain(-item.points if item.deducts else item.points) if item else None,
+        "counted": plain(counted) if counted is not None else None,
+        "proof": one.grant.proof,
+        "on": one.grant.on,
+        "by": "committee" if one.by_committee else "branch",
+        "struck": one.struck.reason if one.struck and not one.counts else None,
     }
 
 
@@ -76,8 +100,10 @@ def star_reason_rows(desk: Desk, args: Namespace) -> list[Row]:
     if view is None:
         return []
     checks = determine_checks(desk, view) if desk.store.role is Body.COMMITTEE else branch_checks(desk, view)
-    reasons = (*view.outcome.reasons, *view.ballot.reasons, *checks)
-    return [reason_row(one, period=period) for one in reasons]
+    known = {(one.code, one.place) for one in checks}
+    polls = [one for one in polled_reasons(desk, view) if (one.code, one.place) not in known]
+    reasons = (*view.outcome.reasons, *view.ballot.reasons, *polls, *checks)
+    return [reason_row(spoken(one, view.scheme.branch), period=period) for one in reasons]
 
 
 def item_rows_shown(desk: Desk, args: Namespace) -> list[Row]:

@@ -18,6 +18,7 @@ from core.text import mask_id
 from core.values import plain
 from tui.i18n import language, mark
 from tui.i18n.reasons import sentence
+from tui.i18n.spoken import spoken
 from tui.i18n.words import period_words
 from tui.twin.place import Place
 from tui.twin.show_rows import Column, Row, reason_row, said
@@ -181,10 +182,12 @@ def check_rows(desk: Desk, args: Namespace) -> list[Row]:
 
 
 def result_rows(desk: Desk, args: Namespace) -> list[Row]:
-    """Everybody's result in a round, recomputed now."""
+    """Everybody's result in a round with its reasons, recomputed now (0.5)."""
     view = member_round(desk, args.period)
+    if view is None:
+        return []
     found: list[Row] = []
-    for row in view.rows if view else ():
+    for row in view.rows:
         one = row.outcome.value
         sums = {source: plain(total) if total is not None else "" for source, total in one.source_totals.items()}
         found.append(
@@ -196,6 +199,7 @@ def result_rows(desk: Desk, args: Namespace) -> list[Row]:
                 "bonus": plain(one.bonus),
                 "total": plain(one.total) if one.total is not None else "",
                 "stars": one.stars,
+                "reasons": [reason_row(spoken(each, view.scheme.member)) for each in row.outcome.reasons],
             }
         )
     return found
