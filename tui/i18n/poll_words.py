@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tui.i18n import mark
+from tui.i18n import mark, t
 
 POLL_WORDS: Final[dict[str, str]] = {
     "whole_answered": mark("Answers to this question"),
@@ -50,3 +50,16 @@ POLL_WORDS: Final[dict[str, str]] = {
     "retired_home": mark("Retired to another place"),
     "leave": mark("On leave"),
 }
+
+POLL_STATES: Final[dict[str, str]] = {
+    "set_up": mark("Set up"),
+    "voting": mark("Voting"),
+    "counted": mark("Counted"),
+    "closed": mark("Sealed"),
+}
+"""How far a poll is; `closed` of a follow-up item is another word."""
+
+
+def poll_state_word(state: str) -> str:
+    """The word of a poll's state; a code of a newer version stands as it is."""
+    return t(POLL_STATES[state]) if state in POLL_STATES else state

@@ -11,7 +11,9 @@ import python_calamine
 from core.desk.follow_up.facts import item_rows
 from core.records import BranchSheet, PollPapers
 from core.rules.polls.quorum import LEAVE
-from tests.sync.office import do
+from core.store.branch_store import BranchStore
+from core.store.sealed_store import SealedStore
+from tests.sync.office import PASSPHRASE, do
 from tests.tui.branch.office import BranchOffice, at_desk
 from tests.tui.branch.polling import Polls, pick, to_poll, to_row
 from tests.tui.branch.test_items import to_due
@@ -359,14 +361,49 @@ async def test_the_list_finds_prints_and_says_results(office: BranchOffice, poll
     assert "选举一" in str(sheet)
 
 
-async def test_an_open_poll_waits_under_today(office: BranchOffice, polls: Polls) -> None:
-    """The line of today opens the poll; closed, it is gone from there."""
+async def test_what_waits_stands_under_today(office: BranchOffice, polls: Polls) -> None:
+    """The line of today opens the poll; closed, it is gone from there; a year's appraisal is due in December (D7)."""
     poll = polls.ready(12, subjects=["决议"], on="2026-09-20", title="党员大会表决")
     polls.count(poll, ["1"] * 12)
+    polls.set_up(kind="appraisal", form="d1_branch", title="评议")
     async with at_desk(office.store) as seat:
         await to_due(seat, "党员大会表决")
         await seat.press("enter", "f9", "enter", "escape")
         assert polls.view(poll).code and "党员大会表决" not in seat.text
+        await to_due(seat, "2026年民主评议")
+        assert "12-31" in seat.text
+        await seat.press("enter")
+        assert "候选人" in seat.text  # the appraisal of the year
+        await seat.press("escape", "4", "f8")
+        assert "候选人" in seat.text
+
+
+async def test_a_survey_has_no_meeting(office: BranchOffice, polls: Polls) -> None:
+    """D3: window posts are marked at the start; service users stand as a number; there is no attendance."""
+    polls.do("person.edit", person=office.person("张三"), fields={"work.window": True, "work.post": "办证窗口"})
+    async with at_desk(office.store, language="en") as seat:
+        await seat.press("4", "f5", "5")
+        assert "Chosen 1: 张三" in seat.text
+        await seat.press("enter", "f10", "f5", "f5", "backspace", *"40", "ctrl+s")
+        poll = polls.only
+        assert poll.roll is not None and poll.roll.expected["users"].others == 40
+        await seat.press("f8")
+        assert "no meeting" in seat.message
+        await seat.press("escape")
+        assert "0 of 40 sheets came in" in seat.text and "Attendance" not in seat.text and seat.widths == {80}
+
+
+async def test_another_window_only_reads(office: BranchOffice, polls: Polls) -> None:
+    """Every key that would write says why not; roll and results can be looked at."""
+    poll = polls.ready(11, subjects=["决议"])
+    reader = BranchStore(SealedStore.open(office.store.path, PASSPHRASE, read_only=True), office.store.home)
+    async with at_desk(reader) as seat:
+        await to_poll(seat, poll)
+        for key in ("ctrl+k", "ctrl+b", "ctrl+x", "f9"):
+            await seat.press(key)
+            assert "只能查看" in seat.message
+        await seat.press("f8", "1")
+        assert "只能查看" in seat.message and polls.view(poll).whole.attendance.present == 11
 
 
 async def test_what_follows_is_a_persons_act(office: BranchOffice, polls: Polls) -> None:

@@ -21,15 +21,11 @@ from core.rules.polls.satisfaction import Formula
 from core.values import Figure, Rate, Reason
 from tui import i18n
 from tui.i18n import mark, t
+from tui.i18n.poll_words import poll_state_word
 from tui.i18n.words import period_words, word
 from tui.widgets.signs import sign
 
-STATES: Final = {
-    "set_up": ("open", mark("Set up")),
-    "voting": ("working", mark("Voting")),
-    "counted": ("working", mark("Counted")),
-    "closed": ("done", mark("Sealed")),
-}
+STATE_SIGNS: Final = {"set_up": "open", "voting": "working", "counted": "working", "closed": "done"}
 _YES_NO: Final = {"yes": mark("Recommended"), "no": mark("Not recommended")}
 
 
@@ -139,8 +135,8 @@ def joined(names: Iterable[str]) -> str:
 
 def state_words(picture: Picture) -> str:
     """Sign and word: `✓ 已封存`."""
-    name, said = STATES[str(picture.state)]
-    return f"{sign(name)} {t(said)}"
+    state = str(picture.state)
+    return f"{sign(STATE_SIGNS[state])} {poll_state_word(state)}"
 
 
 def rate_words(rate: Rate | None) -> str:
