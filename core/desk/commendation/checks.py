@@ -140,6 +140,9 @@ def _share(around: Around, view: NomineeView) -> Iterator[Reason]:
         return
     standing = sum(award_is(one.id, view.award.id) and stands(one) for one in around.nominations.values())
     figures: dict[str, Figure] = {"nominated": standing, "places": places, "award": view.award.id}
+    if not places:
+        yield ask("A1", "share_none", "award", award=view.award.id)
+        return
     code = "share_exceeded" if standing > places else "share_kept"
     yield (ask if standing > places else passed)("A1", code, "award", **figures)
 

@@ -129,7 +129,7 @@ def seal_checks(desk: Desk, view: NomineeView) -> list[Reason]:
     same = same and all(desk.store.find(one) is not None for one in sealed.seals)
     same = same and (not person or person_then(desk.records, view.subject, person) is not None)
     code = "result_recomputes" if same else "result_differs"
-    return [*found, (passed if same else failed)("0.4", code, "submitted", period=view.round.id)]
+    return [*found, (passed if same else failed)("0.4", code, "submitted", period=_period(view.id))]
 
 
 def corrected(records: Fold, one: Nomination) -> bool:
@@ -222,12 +222,12 @@ def verdict_checks(desk: Desk, nomination: str) -> list[Reason]:
     person = frozen_person(verdict.result)
     same = frozen_verdict(desk, nomination, person, then) == verdict.result
     found = [
-        failed("0.7", "seal_entries_missing", place, period=round_of(nomination), count=lost)
+        failed("0.7", "seal_entries_missing", place, period=_period(nomination), count=lost)
         if lost
-        else passed("0.7", "seal_entries_here", place, period=round_of(nomination), count=len(verdict.seals)),
+        else passed("0.7", "seal_entries_here", place, period=_period(nomination), count=len(verdict.seals)),
         (passed if good else failed)("0.7", "seal_code" if good else "seal_broken", place, seal=verdict.code),
         (passed if same else failed)(
-            "0.4", "result_recomputes" if same else "result_differs", place, period=round_of(nomination)
+            "0.4", "result_recomputes" if same else "result_differs", place, period=_period(nomination)
         ),
     ]
     wrong = [*_barred_then(desk, nomination, person), *(one for one in then if one.state == "in_force")]
@@ -262,3 +262,8 @@ def _barred_then(desk: Desk, nomination: str, heads: Mapping[str, str]) -> list[
     bare = msgspec.structs.replace(view.scheme.eligibility, excellent=False, one_award=False)
     checked = check_person(award, bare, facts, view.reference)
     return [] if Outcome(None, checked).ok else [one for one in checked if one.verdict == "fail"]
+
+
+def _period(nomination: str) -> str:
+    """The round's name, as people say it."""
+    return round_of(nomination).partition("/")[2]

@@ -136,6 +136,8 @@ def room(total: int, share: int | None, held: Sequence[Held], branch: str) -> Re
     named (A8): one must give its place up first. `share` is None for a pool.
     """
     own = [one for one in held if one.branch == branch]
+    if share == 0:
+        return failed("A8", "award_no_place", places=0, taken=len(held))
     if share is not None and len(own) >= share:
         names = "、".join(one.name for one in own)
         return failed("A8", "award_share_full", places=share, taken=len(own), holders=names)

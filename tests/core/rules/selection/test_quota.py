@@ -134,7 +134,7 @@ HELD = [Held("one", "n1", "张三"), Held("one", "n2", "李四"), Held("two", "n
         (4, 2, "one", "award_share_full"),
         (4, 2, "two", "award_room"),
         (3, 2, "two", "award_full"),  # the parts may sum to more than was announced: the total holds
-        (4, 0, "three", "award_share_full"),
+        (4, 0, "three", "award_no_place"),
     ],
 )
 def test_no_place_beyond_a_quota(total: int, share: int | None, branch: str, code: str) -> None:
