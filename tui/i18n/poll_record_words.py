@@ -16,7 +16,7 @@ POLL_GROUPS: Final = {
     "setup": mark("Set-up"),
     "rules": mark("Values counted by"),
     "subject": mark("On the ballot"),
-    "question": mark("Question"),
+    "question": mark("Asked about"),
     "voters": mark("Class of voters"),
     "officials": mark("Scrutineers and tellers"),
     "box": mark("Ballot box"),

@@ -28,7 +28,7 @@ POLLS: Final = (
 PLACES: Final = (
     Column("title", mark("Poll")),
     Column("name", mark("About whom")),
-    Column("asked", mark("Question")),
+    Column("asked", mark("Asked about")),
     Column("answers", mark("Answers")),
     Column("blank", mark("Blank")),
     Column("percent", mark("Per cent")),

@@ -162,7 +162,7 @@ def candidates_summary() -> Layout:
         + subtitle("{{ period }}", after=8)
         + paragraph(run("{{ committee }}：", NOTE), align="left", after=2)
         + paragraph(run("现将我支部民主评议情况汇总上报。{{ cap }}", NOTE), first=2, after=6, line=20)
-        + table((10, 22, 24, 30, 30, 18, 15, 21), rows, padding=0.6)
+        + table((11, 20, 22, 35, 36, 16, 14, 16), rows, padding=0.6)
         + to_sign("党支部书记（签名）：", NOTE)
         + signed("{{ branch }}（盖章）", f"{{{{ day or '{BLANK_DAY}' }}}}", look=NOTE, before=6)
     )
