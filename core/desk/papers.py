@@ -115,15 +115,24 @@ def _bands(view: RoundView) -> str:
 
 
 def board_sheet(desk: Desk, view: RoundView) -> BoardSheet:
-    """Every member's stars for the notice board (C4); the last source's scores are shown."""
+    """Every member's stars for the notice board, with the photo to put up (C4); the last source's scores are shown."""
     source, published, page = view.scheme.member.deciding[-1].id, _published(view), branch_page(desk)
     members = []
     for row in view.rows:
         marks, word = _stars(row)
         scores = _five([_score(row, source, aspect) for aspect in _aspects(view)], ("", "", "", "", ""))
         bonus = _bonus(row.outcome.value.bonus)
-        name = row.person.identity.name
-        members.append(BoardRow(name=name, scores=scores, bonus=bonus, total=_total(row), stars=marks, word=word))
+        members.append(
+            BoardRow(
+                name=row.person.identity.name,
+                scores=scores,
+                bonus=bonus,
+                total=_total(row),
+                stars=marks,
+                word=word,
+                photo=row.person.portrait.photo,
+            )
+        )
     return BoardSheet(
         branch=desk.store.meta.name,
         period=period_on_paper(view.period),

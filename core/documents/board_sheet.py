@@ -17,7 +17,7 @@ ASPECTS: Five = ("学习", "敬业", "效能", "服务", "廉洁")
 class BoardRow(Struct, frozen=True, kw_only=True):
     """A member's line. Scores as shown, empty where there is none; `stars` are the marks, `word` what they are called.
 
-    Without stars by decision: `stars` empty, `word` 不予评星.
+    Without stars by decision: `stars` empty, `word` 不予评星. `photo` is the name of the photo's file, or empty.
     """
 
     name: str
@@ -26,6 +26,7 @@ class BoardRow(Struct, frozen=True, kw_only=True):
     total: str = ""
     stars: str = ""
     word: str = ""
+    photo: str = ""
 
 
 class BoardSheet(Struct, frozen=True, kw_only=True):

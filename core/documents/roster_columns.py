@@ -21,6 +21,7 @@ JOINED: Final = "membership.joined"
 CONFIRMED: Final = "membership.confirmed"
 WINDOW: Final = "work.window"
 PHONE: Final = "contact.phone"
+PHOTO: Final = "portrait.photo"
 
 SYNONYMS: Final[dict[str, str]] = {
     NAME: "姓名 名字 党员姓名 姓名全称 职工姓名 人员姓名 name",
@@ -42,6 +43,7 @@ SYNONYMS: Final[dict[str, str]] = {
     "进入中心时间 进驻日期 since",
     WINDOW: "是否窗口 窗口岗位 是否窗口岗位 窗口人员 是否窗口人员 窗口 window",
     PHONE: "联系电话 电话 手机 手机号 手机号码 联系方式 电话号码 移动电话 phone",
+    PHOTO: "照片 照片文件 照片文件名 照片名 照片名称 相片 免冠照片 photo photofile",
 }
 """The names under which rosters carry each field, blanks and punctuation aside."""
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from core.documents.roster_columns import GENDER, ID_NUMBER, KIND, NAME, PHONE, WINDOW
+from core.documents.roster_columns import GENDER, ID_NUMBER, KIND, NAME, PHONE, PHOTO, WINDOW
 from core.documents.roster_dates import FIRST_YEAR
 from core.documents.roster_table import Cell, Form
 from core.documents.roster_value import BLANK, Read, good, noted, warned, wrong
@@ -162,6 +162,15 @@ def read_phone(cell: Cell) -> Read:
     return _line(Cell(text, cell.form), PHONE)
 
 
+def read_photo(cell: Cell) -> Read:
+    """The name of a photo's file: of a whole path only what follows the last slash is kept."""
+    read = _line(cell, PHOTO)
+    if read.wrong:
+        return read
+    name = re.split(r"[\\/]", str(read.value))[-1].strip()
+    return good(name) if name else BLANK
+
+
 def _line(cell: Cell, field: str) -> Read:
     """One line of plain text. Wrong: `text_hidden`, `text_long`, `text_became_date` (第1-2组 typed as 1-2)."""
     if cell.form in (Form.DATE, Form.OTHER):
@@ -179,6 +188,7 @@ _READERS: Final[dict[str, Callable[[Cell], Read]]] = {
     GENDER: read_gender,
     KIND: read_kind,
     PHONE: read_phone,
+    PHOTO: read_photo,
 }
 
 

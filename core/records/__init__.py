@@ -95,7 +95,7 @@ from core.records.follow_up import (
     PlanPublished,
 )
 from core.records.kinds import KIND_OF, KINDS, Kind, build
-from core.records.people import About, Contact, Membership, Person, PersonIdentity, Profile, Standing, Work
+from core.records.people import About, Contact, Membership, Person, PersonIdentity, Portrait, Profile, Standing, Work
 from core.records.polls import (
     AppraisalList,
     GroupSheet,
@@ -262,6 +262,7 @@ __all__ = [
     "PollSubject",
     "PollTotals",
     "PollVoters",
+    "Portrait",
     "Profile",
     "Proposal",
     "PublicNotice",

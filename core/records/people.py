@@ -57,6 +57,12 @@ class Contact(Group, frozen=True):
     phone: str = ""
 
 
+class Portrait(Group, frozen=True):
+    """The photo that boards show, by the name of its file; the file itself is not kept here (B2, C4)."""
+
+    photo: str = ""
+
+
 class Standing(Group, frozen=True):
     """Whether the person is on the roll: active, or left on a day for a reason."""
 
@@ -72,4 +78,5 @@ class Person(Record, frozen=True, kw_only=True):
     membership: Membership = Membership()
     work: Work = Work()
     contact: Contact = Contact()
+    portrait: Portrait = Portrait()
     standing: Standing = Standing()

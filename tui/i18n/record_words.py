@@ -54,6 +54,7 @@ GROUPS: Final = {
     "membership": mark("Membership"),
     "work": mark("Work"),
     "contact": mark("Contact"),
+    "portrait": mark("Photo"),
     "standing": mark("Standing"),
     "begin": mark("Beginning"),
     "publication": mark("Public notice"),

@@ -57,6 +57,7 @@ WORDS: Final[dict[str, str]] = {
     "work.since": mark("In the centre since"),
     "work.window": mark("Window post"),
     "contact.phone": mark("Phone"),
+    "portrait.photo": mark("Photo (file name)"),
     "added": mark("New"),
     "changed": mark("Changed"),
     "unchanged": mark("As it is"),

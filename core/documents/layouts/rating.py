@@ -33,9 +33,16 @@ def board_sheet() -> Layout:
     """党员星级评定公示表: every member's stars on the notice board (C4)."""
     heads = ("序号", "姓名", *(f"{{{{ aspects[{number}] }}}}" for number in range(5)), "加分", "总分", "星级")
     scores = [cell(f"{{{{ member.scores[{number}] or '—' }}}}", look=NOTE) for number in range(5)]
+    photo = Type(FANGSONG, 7.5)
+    name = cell(
+        *shrinking("member.name", ((12, 12),), 9),
+        tag("{%p if member.photo %}"),
+        paragraph(run("照片：{{ member.photo }}", photo), look=photo, align="center"),
+        tag("{%p endif %}"),
+    )
     member = row(
         cell("{{ loop.index }}", look=NOTE),
-        name_cell("member.name"),
+        name,
         *scores,
         cell("{{ member.bonus or '—' }}", look=NOTE),
         cell("{{ member.total or '—' }}", look=Type(FANGSONG, 12, bold=True)),

@@ -100,6 +100,15 @@ def test_the_board_sheet(rated: Rated) -> None:
     assert facts.aspects == ("学习", "敬业", "效能", "服务", "廉洁")
 
 
+def test_the_board_names_the_photo_to_put_up(rated: Rated) -> None:
+    """The name of the file stands in the member's entry; without one nothing does (C4)."""
+    do(rated.desk, "person.edit", person=rated.people[0], fields={"portrait.photo": "虚构甲.jpg"})
+    view = member_round(rated.desk, PERIOD)
+    assert view is not None
+    photos = {row.name: row.photo for row in board_sheet(rated.desk, view).members}
+    assert photos == {"虚构甲": "虚构甲.jpg", "虚构乙": "", "虚构丙": "", "虚构丁": ""}
+
+
 def test_honours_and_lists(rated: Rated) -> None:
     """Five stars only on roll and list; a card for everybody with stars; who has none by decision gets no card."""
     assert [one.name for one in honour_roll(rated.desk, rated.view).people] == ["虚构甲"]

@@ -52,6 +52,7 @@ def board(count: int = 3, name: str = "") -> BoardSheet:
             total="97.75",
             stars=star_marks(stars),
             word=star_word(stars),
+            photo="" if number % 3 == 2 else f"{name or name_of(number)}-一寸.jpg",
         )
 
     return BoardSheet(

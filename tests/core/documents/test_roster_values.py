@@ -148,6 +148,9 @@ def test_an_id_number_says_birth_and_gender() -> None:
         ("work.window", "否", False),
         ("work.window", "无", False),
         ("contact.phone", "１００ ２３８０ ０５９７", "100 2380 0597"),
+        ("portrait.photo", "张三.jpg", "张三.jpg"),
+        ("portrait.photo", "D:\\照片\\张三 一寸.jpg", "张三 一寸.jpg"),
+        ("portrait.photo", "/media/u盘/李四.png", "李四.png"),
         ("identity.native_place", "昴宿县\n东乡", "昴宿县 东乡"),
     ],
 )
