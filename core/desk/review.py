@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from core.calendar import Period
+from core.desk.commendation.arriving import nominations_arriving
 from core.desk.desk import Desk
 from core.desk.rounds import RoundView, member_round
 from core.errors import XingceError
@@ -122,10 +123,11 @@ def reports_in(items: Iterable[Kept]) -> list[str]:
 
 
 def lateness(desk: Desk, items: Iterable[Kept], day: date) -> list[Reason]:
-    """Whether the reports among these entries come in time when they are taken on `day` (0.8).
+    """Whether the reports and nominations among these entries come in time when they are taken on `day` (0.8, A7).
 
     The round's own scheme counts where the round is known, else the newest.
     """
+    items = list(items)
     found = []
     for period in reports_in(items):
         known = desk.records.get(Round, f"C3/{period}")
@@ -135,4 +137,4 @@ def lateness(desk: Desk, items: Iterable[Kept], day: date) -> list[Reason]:
             found.append(scheme.member.calendar.report.received(Period.parse(period), day))
         except XingceError:
             continue  # a foreign id or scheme: the round's own checks say so
-    return found
+    return [*found, *nominations_arriving(desk, items, day)]

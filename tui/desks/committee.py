@@ -14,6 +14,7 @@ from core.names import order_key
 from core.records import Branch, Line
 from core.records import Scheme as SchemeRecord
 from sync.master import COMMITTEE_FILE, Master, Officer
+from sync.office import CommitteeOffice
 from sync.verify import Report, verify_master
 from tui.clock import now, today
 from tui.desks.committee_appraisals import Appraisals
@@ -49,6 +50,7 @@ class CommitteeDesk:
         self.unreadable: dict[str, XingceError] = {}
         self._kept: dict[str, tuple[Stamp, BranchSummary]] = {}
         self._chosen = ""
+        self._office: CommitteeOffice | None = None
         self.years = Years(self)
         self.appraisals = Appraisals(self)
 
@@ -90,7 +92,13 @@ class CommitteeDesk:
     def desk(self, branch: str = OWN) -> Desk:
         """The committee's desk at its own store or at the replica of a branch. Raises what opening it raises."""
         store = self.master.replica(branch) if branch else self.master.store
-        return Desk(store, today(), self.by, now())
+        return Desk(store, today(), self.by, now(), self.office())
+
+    def office(self) -> CommitteeOffice:
+        """All desks of the committee today; what it read of the branches is kept until a copy changes."""
+        if self._office is None or self._office.officer.today != today():
+            self._office = CommitteeOffice(self.master, self.officer())
+        return self._office
 
     def own(self) -> Ledger:
         """The committee's own store."""
