@@ -328,6 +328,13 @@ def _roll(registry: Registry) -> None:
             available=_attended,
         ),
         Command(
+            id="poll_roll.papers",
+            keys=("ctrl+o",),
+            name=mark("Papers"),
+            help=mark("This list as it is shown: to print, or as a workbook."),
+            available=_shown,
+        ),
+        Command(
             id="poll_roll.note",
             keys=("ctrl+n",),
             name=mark("Note"),

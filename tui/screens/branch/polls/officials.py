@@ -19,10 +19,12 @@ async def ask_officials(view: BranchView, poll_id: str) -> bool:
         return False
     ready, people = poll.officials or last_officials(desk), eligible(desk, poll)
     names = {one.id: one.identity.name for one in people}
-    standing = _standing(poll)
+    standing, known = _standing(poll), desk.records.all(Person)
 
     def likely(kept: list[str], taken: list[str]) -> list[str]:
-        return [one for one in kept if one not in standing and one not in taken]
+        """Who may serve again: neither candidates nor people who left the roster; outsiders by name may."""
+        fit = [one for one in kept if one in names or one not in known]
+        return [one for one in fit if one not in standing and one not in taken]
 
     async def pick(title: str, kept: list[str], taken: list[str]) -> list[str] | None:
         choices = [Choice(who, name) for who, name in names.items() if who not in taken]

@@ -51,6 +51,7 @@ class PollView(PollActs):
         results = self.query_one("#results", VirtualList)
         if self.picture is None:
             results.set_rows([])
+            self.query_one(ClassTable).show(None, None)
             return
         self.words = words_of(desk, self.picture.poll)
         self.corrected = corrected(desk.records, self.picture.poll) > 0
@@ -98,6 +99,7 @@ class PollView(PollActs):
             return []
         setup, sheets = picture.poll.setup, picture.whole.sheets
         facts = [(t("Poll"), f"{setup.title}  {period_words(setup.period)}"), (t("Kind"), words.kind())]
+        facts.append((t("Scheme"), _scheme_words(picture.poll.rules.version)))
         if picture.parts:
             figures = {"valid": sheets.valid, "returned": sheets.returned, "issued": sheets.issued}
             facts.append((t("Ballots"), t("valid {valid} of {returned} returned, {issued} issued", **figures)))
@@ -145,3 +147,8 @@ class PollView(PollActs):
         chosen = await self.host.pick(title, [Choice(one, registry.commands[one].name) for one in MENU])
         if chosen:
             await perform(self, chosen)
+
+
+def _scheme_words(version: int) -> str:
+    """Under which scheme a poll is counted (0.1)."""
+    return t("version {version}", version=version) if version else t("as shipped with the program")

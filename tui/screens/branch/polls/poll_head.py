@@ -157,10 +157,12 @@ class ClassTable(LineWidget):
         self.lines_shown: list[ClassLine] = []
         self.failing: frozenset[int] = frozenset()
 
-    def show(self, picture: Picture, words: Words) -> None:
-        """Another state."""
-        self.lines_shown = class_lines(picture, words)
-        self.failing = failing_columns(picture)
+    def show(self, picture: Picture | None, words: Words | None) -> None:
+        """Another state; None of a poll that is gone."""
+        if picture is None or words is None:
+            self.lines_shown, self.failing = [], frozenset()
+        else:
+            self.lines_shown, self.failing = class_lines(picture, words), failing_columns(picture)
         self.refresh(layout=True)
 
     def lines_needed(self, cells: int) -> int:

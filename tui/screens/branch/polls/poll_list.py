@@ -38,7 +38,7 @@ class PollsView(BranchView):
         """The list."""
         yield VirtualList(
             [],
-            find=lambda row: row.cells[1],
+            find=lambda row: " ".join(row.cells[1:]),
             empty=mark("No poll yet. F5 sets one up: election, resolution or appraisal."),
             id="polls",
         )

@@ -16,6 +16,7 @@ from tui.i18n import t
 from tui.i18n.reasons import explain_error
 from tui.i18n.words import WORDS
 from tui.screens.branch.base import first_failure
+from tui.screens.branch.polls.papers import file_base
 from tui.screens.branch.polls.poll_words import words_of
 from tui.screens.branch.polls.roll_acts import RollActs
 from tui.screens.branch.polls.roll_parts import RollHead, RollList, sum_words
@@ -32,6 +33,8 @@ from tui.screens.branch.polls.roll_rows import (
     roll_lines,
     roll_row,
 )
+from tui.screens.branch.stars_papers import list_papers, print_papers
+from tui.screens.common.listing import listing
 from tui.widgets.form import Choice
 from tui.widgets.text_pane import Detail
 from tui.widgets.virtual_list import VirtualList
@@ -205,6 +208,13 @@ class RollView(RollActs):
         if self._timer:
             self._timer.stop()
         self._timer = self.set_timer(WAIT, self.flush)
+
+    async def do_poll_roll_papers(self) -> None:
+        """The roll as it is shown: to print, or as a workbook."""
+        if self.picture:
+            title = self.picture.poll.setup.title
+            listed = listing(f"{title}  {t('Roll')}", self.branch.store.meta.name, self.query_one(RollList))
+            await print_papers(self, t("Papers of the list"), list_papers(listed, f"{file_base(self.picture)}-名单"))
 
     # ---- saving ----
 

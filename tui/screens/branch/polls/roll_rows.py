@@ -112,7 +112,7 @@ def roll_row(line: RollLine, words: Words, attended: bool) -> Row:
 def marked(roll: PollRoll, voters: str, who: str, state: str, reason: str = "") -> PollRoll:
     """The roll once somebody stands otherwise; who is excused is not there, who is there is not excused."""
     there, before = roll.present.get(voters, RollPresent()), roll.excused.get(who)
-    people = {*there.people, who} if state == PRESENT else {*there.people} - {who}
+    people = sorted({*there.people, who} if state == PRESENT else {*there.people} - {who})
     excused = dict(roll.excused)
     if state in (LEAVE, "left_out"):
         why = LEAVE if state == LEAVE else reason
@@ -120,8 +120,9 @@ def marked(roll: PollRoll, voters: str, who: str, state: str, reason: str = "") 
         excused[who] = RollExcused(excused=True, reason=why, note=note)
     elif before and before.excused:
         excused[who] = replace(before, excused=False)
-    present = {**roll.present, voters: replace(there, people=sorted(people))}
-    return replace(roll, present=present, excused=excused)
+    if people == there.people:
+        return replace(roll, excused=excused)
+    return replace(roll, present={**roll.present, voters: replace(there, people=people)}, excused=excused)
 
 
 def numbered(roll: PollRoll, voters: str, present: int) -> PollRoll:
@@ -136,8 +137,9 @@ def everybody_there(roll: PollRoll) -> PollRoll:
     present = {
         voters: RollPresent(people=sorted(who for who in one.people if who not in away), others=one.others)
         for voters, one in roll.expected.items()
+        if one.people or one.others
     }
-    return replace(roll, present=present)
+    return replace(roll, present={**roll.present, **present})
 
 
 def excuses(before: PollRoll, after: PollRoll, why: str) -> list[Act]:
