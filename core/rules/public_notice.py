@@ -78,14 +78,21 @@ def check_over(
 ) -> tuple[Reason, ...]:
     """Whether a subject was published, the notice is over, and all objections to it are settled, none of them upheld.
 
-    Every notice that names the subject and was not withdrawn counts, the latest for the period; an objection against
-    the whole counts against every subject of its notice.
+    The latest notice that names the subject and was not withdrawn counts for the period; objections to any notice that
+    named it count, also where it was withdrawn since, and one against the whole against every subject. One that was
+    upheld counts no more once the subject was published anew, knowing of it.
     """
-    naming = [one for one in notices if subject in one.posted.subjects and one.withdrawn is None]
-    if not naming:
+    naming = [one for one in notices if subject in one.posted.subjects]
+    standing = [one for one in naming if one.withdrawn is None]
+    if not standing:
         return (failed(clause, "notice_missing", "publication"),)
-    latest = max(naming, key=lambda one: (one.posted.end, one.id))
-    return (_period(latest, today, clause), *_objections(subject, {one.id for one in naming}, objections, clause))
+    latest = max(standing, key=lambda one: (one.posted.end, one.id))
+    against = [
+        one
+        for one in objections
+        if one.raised.notice in {each.id for each in naming} and one.raised.subject in ("", subject)
+    ]
+    return (_period(latest, today, clause), *_objections(latest, against, clause))
 
 
 def _period(notice: PublicNotice, today: date, clause: str) -> Reason:
@@ -97,19 +104,24 @@ def _period(notice: PublicNotice, today: date, clause: str) -> Reason:
     return failed(clause, "notice_running", f"notice:{notice.id}", days=days, **figures)
 
 
-def _objections(subject: str, notices: set[str], objections: Iterable[Objection], clause: str) -> list[Reason]:
+def _objections(latest: PublicNotice, against: Iterable[Objection], clause: str) -> list[Reason]:
     found: list[Reason] = []
-    dismissed = 0
-    for one in sorted(objections, key=lambda one: (one.raised.on, one.id)):
-        if one.raised.notice not in notices or one.raised.subject not in ("", subject):
-            continue
+    settled = 0
+    for one in sorted(against, key=lambda one: (one.raised.on, one.id)):
         place = f"objection:{one.id}"
         if one.settled is None:
             found.append(failed(clause, "objection_open", place, on=one.raised.on))
-        elif one.settled.outcome == UPHELD and one.raised.subject:
+        elif _upheld(one, latest):
             found.append(failed(clause, "objection_upheld", place, on=one.settled.on, reason=one.settled.reason))
         else:
-            dismissed += 1
+            settled += 1
     if not found:
-        found.append(passed(clause, "objections_settled", "objections", count=dismissed))
+        found.append(passed(clause, "objections_settled", "objections", count=settled))
     return found
+
+
+def _upheld(one: Objection, latest: PublicNotice) -> bool:
+    """Whether an upheld objection still stands against a subject; one against the whole says nothing of each."""
+    if one.settled is None or one.settled.outcome != UPHELD or not one.raised.subject:
+        return False
+    return one.raised.notice == latest.id or latest.posted.start < one.settled.on

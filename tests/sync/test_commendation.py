@@ -11,8 +11,19 @@ from core.desk.commendation.nominee import NomineeState
 from core.desk.commendation.versions import last_difference
 from core.rules.public_notice import NoticeState
 from core.values import Verdict
+from sync import branch
 from sync.verify import verify_master, verify_store
-from tests.core.desk.commendation_office import DEEDS, MEETING, MEMBER, NOTICE, ROUND, AwardOffice, found
+from tests.core.desk.commendation_office import (
+    DEEDS,
+    MEETING,
+    MEMBER,
+    NOTICE,
+    ROUND,
+    STATEMENT,
+    AwardOffice,
+    found,
+    refused,
+)
 from tests.sync.office import do
 
 
@@ -66,3 +77,24 @@ def test_from_quota_to_honour(tmp_path: Path) -> None:
     office.to_committee()
     assert [one for one in verify_master(office.master).findings if one.verdict is Verdict.FAIL] == []
     assert [one for one in verify_store(office.stores[1]).findings if one.verdict is Verdict.FAIL] == []
+
+
+def test_two_laptops_on_one_nominee(tmp_path: Path) -> None:
+    """Both nominate the same person, which is one record; two different deeds are chosen between before it goes up."""
+    office = AwardOffice(tmp_path)
+    office.share(MEMBER, 1)
+    office.to_branches()
+    second = office.second_laptop(office.stores[0], "second")
+    ours, theirs = office.branch(), office.desk(second)
+    id_, person, on = office.id(MEMBER, "张三"), office.ids[0]["张三"], str(office.today)
+    for desk, deeds in ((ours, DEEDS), (theirs, DEEDS + "另一稿")):
+        do(desk, "nomination.add", round=ROUND, award=MEMBER, person=person, how="organisation", on=on)
+        do(desk, "nomination.review", nomination=id_, agreed=True, on=on)
+        do(desk, "nomination.write", nomination=id_, deeds=deeds, statement=STATEMENT)
+    package = branch.export(second, office.stick, today=office.today, made=on, machine=True)
+    branch.take(office.stores[0], branch.weigh_file(office.stores[0], package), office.today)
+    assert found(ours, id_).conflicts == 1
+    assert refused(ours, "nomination.submit", nomination=id_) == {"conflicts_open": ""}
+    (conflict,) = ours.records.conflicts()
+    do(ours, "conflict.choose", kind=conflict.kind, id=conflict.id, group=conflict.group, value={"text": DEEDS})
+    do(ours, "nomination.submit", nomination=id_)

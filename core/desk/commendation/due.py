@@ -12,7 +12,7 @@ from core.desk.commendation.granting import covered
 from core.desk.commendation.honours import bonus_due
 from core.desk.commendation.nominee import NomineeState, NomineeView
 from core.desk.commendation.nominees import nominees
-from core.desk.commendation.overview import OPEN_STATES, summarise_awards
+from core.desk.commendation.overview import OPEN_STATES, summarise
 from core.desk.commendation.rounds import AwardRoundView, award_round, award_rounds
 from core.desk.desk import Desk
 from core.desk.publication import notices_of
@@ -63,11 +63,11 @@ def _branch(desk: Desk, view: AwardRoundView) -> Iterator[AwardDue]:
         if places and ready < places:
             figures: dict[str, Figure] = {"award": row.award.id, "ready": ready, "places": places, "round": round_}
             yield AwardDue("due_nominations", f"{view.id}#{row.award.id}", figures, view.deadline)
-    summary = summarise_awards(desk).get(view.id)
-    if summary and summary.opted is None and not view.decided:
+    summary = summarise(desk, view, shown)
+    if summary.opted is None and not view.decided:
         yield AwardDue("due_opt", view.id, {"round": round_}, view.deadline)
     yield from _own_work(view, shown)
-    if summary and summary.objections:
+    if summary.objections:
         yield AwardDue("due_objections", view.id, {"count": summary.objections, "round": round_}, None)
 
 
@@ -83,9 +83,7 @@ def _own_work(view: AwardRoundView, shown: list[NomineeView]) -> Iterator[AwardD
 
 def _copy(desk: Desk, view: AwardRoundView) -> Iterator[AwardDue]:
     """At the committee's copy of a branch: nominees to judge, vetoes to verify, objections to settle."""
-    summary = summarise_awards(desk).get(view.id)
-    if summary is None:
-        return
+    summary = summarise(desk, view, nominees(desk, view.id))
     waiting = sum(one.states.get(state, 0) for one in summary.awards.values() for state in OPEN_STATES)
     if waiting and not view.decided:
         yield AwardDue("due_nominees_review", view.id, {"count": waiting}, _word_by(view))

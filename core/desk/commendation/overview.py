@@ -11,7 +11,7 @@ from msgspec import Struct
 from core.desk.commendation.around import Around, stands
 from core.desk.commendation.nominee import NomineeState, NomineeView
 from core.desk.commendation.nominees import nominees
-from core.desk.commendation.rounds import award_round, award_rounds
+from core.desk.commendation.rounds import AwardRoundView, award_round, award_rounds
 from core.desk.desk import Desk
 from core.errors import XingceError
 from core.values import Verdict
@@ -54,19 +54,17 @@ def summarise_awards(desk: Desk) -> dict[str, RoundSummary]:
     found = {}
     for id_ in award_rounds(desk):
         try:
-            one = _round(desk, id_)
+            view = award_round(desk, id_)
         except XingceError:
             continue  # a round under a scheme that this program can't read; verifying names it
-        if one is not None:
-            found[id_] = one
+        if view is not None:
+            found[id_] = summarise(desk, view, nominees(desk, id_))
     return found
 
 
-def _round(desk: Desk, round_id: str) -> RoundSummary | None:
-    view = award_round(desk, round_id)
-    if view is None:
-        return None
-    shown, around = nominees(desk, round_id), Around(desk, view)
+def summarise(desk: Desk, view: AwardRoundView, shown: list[NomineeView]) -> RoundSummary:
+    """One round of a branch, of the nominees that were read already."""
+    around = Around(desk, view)
     awards = {
         row.award.id: _award(row.places(desk.store.meta.body), [one for one in shown if one.award.id == row.award.id])
         for row in view.rows

@@ -112,3 +112,20 @@ def test_the_latest_notice_counts() -> None:
     gone = replace(second, withdrawn=NoticeWithdrawn("2026-06-08", "错漏"))
     assert check_over("n1", [NOTICE, gone], [], today)[0].code == "notice_over"
     assert check_over("n3", [NOTICE], [], today)[0].code == "notice_missing"
+
+
+def test_published_anew_after_an_objection_was_upheld() -> None:
+    """The nominee was corrected and published again on or after the settling: the old objection counts no more."""
+    today = date(2026, 6, 15)
+    upheld = objection("n1", "upheld")  # settled on 8 June
+    for start, code in (("2026-06-08", "objections_settled"), ("2026-06-05", "objection_upheld")):
+        second = replace(NOTICE, id="A/2026/2", posted=replace(NOTICE.posted, start=start, end="2026-06-12"))
+        assert check_over("n1", [NOTICE, second], [upheld], today)[1].code == code
+
+
+def test_objections_outlive_a_withdrawn_notice() -> None:
+    """A notice that was posted wrongly and withdrawn: what was raised against it must still be settled."""
+    gone = replace(NOTICE, withdrawn=NoticeWithdrawn("2026-06-03", "错漏"))
+    second = replace(NOTICE, id="A/2026/2", posted=replace(NOTICE.posted, start="2026-06-04", end="2026-06-10"))
+    found = check_over("n1", [gone, second], [objection("n1")], date(2026, 6, 15))
+    assert [one.code for one in found] == ["notice_over", "objection_open"]
