@@ -13,6 +13,7 @@ from tui.screens.branch.base import day_fault, day_of, maybe_day_fault, needed_f
 from tui.screens.branch.many import ManyPicker
 from tui.screens.branch.rating_base import RatingBase
 from tui.screens.branch.star_words import result_words
+from tui.screens.branch.stars_bonus_rows import choice_words
 from tui.widgets.form import Choice, Field
 
 PERSON_MENU = (
@@ -45,7 +46,7 @@ class PersonActs(RatingBase):
         if row is None or picture is None:
             return
         rules = picture.scheme.member.bonus
-        choices = tuple(Choice(one.id, f"{one.label(i18n.language())} +{one.points}") for one in rules.items)
+        choices = tuple(Choice(one.id, choice_words(one)) for one in rules.items)
         if not choices:
             self.say(t("The scheme has no bonus items."), "warn")
             return
