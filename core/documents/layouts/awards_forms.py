@@ -36,9 +36,9 @@ def _line(*pairs: Pair, height: float = 9.5) -> Row:
     return row(*cells, height=height)
 
 
-def _texts(text: str, fact: str, height: float) -> Row:
-    """A row of running text; 无 where there is none."""
-    inside = flowing(f"({fact} or ['{_NOTHING}'])", height - 3, _WIDE, first=0)
+def _texts(text: str, fact: str, height: float, otherwise: str = "") -> Row:
+    """A row of running text; where there is none, `otherwise` or room to write."""
+    inside = flowing(f"({fact} or ['{otherwise}'])" if otherwise else fact, height - 3, _WIDE, first=0)
     return row(_label(text), cell(*inside, span=5, valign="center"), height=height, splits=True)
 
 
@@ -127,17 +127,17 @@ def approval_organisation() -> Layout:
     """先进基层党组织推荐审批表 (forms 2.1)."""
     first = (
         _line(("党组织/名称", "branch", 5)),
-        _line(("上级党组织", "superior", 3), ("类　　型", f"kind or '{_NOTHING}'", 1)),
+        _line(("上级党组织", "superior", 3), ("类　　型", "kind", 1)),
         _line(("书记姓名", "secretary", 1), ("联 系 人", "contact", 1), ("联系电话", "phone", 1)),
         _line(("地　　址", "address", 3), ("邮　　编", "postcode", 1)),
         _line(("成立（换届）/时间", "founded", 1), ("支委人数", "committee_size", 1), ("党小组数", "groups", 1)),
         _line(
             ("正式党员", "full_members", 1),
-            ("预备党员", f"probationary_members or '{_NOTHING}'", 1),
+            ("预备党员", "probationary_members", 1),
             ("推荐方式", "origin", 1),
         ),
         _line(("民主评议/（星级）结果", f"last_result or '{_NOTHING}'", 5), height=11),
-        _texts("近年获得/荣誉", "honours", 52),
+        _texts("近年获得/荣誉", "honours", 52, _NOTHING),
     )
     opinions = (
         _opinion("党支部意见", "branch_opinion", "书记签名"),
@@ -160,7 +160,7 @@ def _member_texts(resume: float, rewards: float) -> tuple[Row, ...]:
     return (
         _line(("民主评议结果", "appraisal", 5)),
         _texts("个人简历", "resume", resume),
-        _texts("奖惩情况", "rewards", rewards),
+        _texts("奖惩情况", "rewards", rewards, _NOTHING),
     )
 
 
@@ -192,7 +192,7 @@ def approval_worker() -> Layout:
             ("从事党务/工作时间", "party_since", 1),
             height=11,
         ),
-        _line(("分管工作", f"duties or '{_NOTHING}'", 5)),
+        _line(("分管工作", "duties", 5)),
         *_member_texts(42, 20),
     )
     opinions = tuple(_opinion(*one) for one in _MEMBER_OPINIONS)
@@ -203,12 +203,12 @@ def approval_service() -> Layout:
     """优质服务明星（明星示范岗）推荐审批表 (forms 2.4): who need not be a member."""
     first = (
         _line(("姓　　名", "name", 1), ("性　　别", "gender", 1), ("年　　龄", "age", 1)),
-        _line(("政治面貌", "status", 1), ("窗口（派驻/单位）", f"unit or '{_NOTHING}'", 3)),
-        _line(("驻窗口/起始时间", "since", 1), ("岗　　位", f"post or '{_NOTHING}'", 3)),
+        _line(("政治面貌", "status", 1), ("窗口（派驻/单位）", "unit", 3)),
+        _line(("驻窗口/起始时间", "since", 1), ("岗　　位", "post", 3)),
         _line(("推荐党支部", "branch", 3), ("推荐方式", "origin", 1)),
-        _line(("办 件 量", f"cases or '{_NOTHING}'", 5), height=18),
-        _line(("满意率和/投诉情况", f"satisfaction or '{_NOTHING}'", 5), height=20),
-        _line(("考勤情况", f"attendance or '{_NOTHING}'", 5), height=20),
+        _line(("办 件 量", "cases", 5), height=18),
+        _line(("满意率和/投诉情况", "satisfaction", 5), height=20),
+        _line(("考勤情况", "attendance", 5), height=20),
     )
     opinions = (
         _opinion("窗口意见", "window_opinion", "负责人签名"),
