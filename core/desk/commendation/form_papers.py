@@ -1,4 +1,4 @@
-"""The facts of a nominee's approval form: roster, materials, review and decision, each typed once (A6; forms 2.1-2.4)."""
+"""The facts of a nominee's approval form: roster, materials, review, decision; each typed once (A6, forms 2.1-2.4)."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def approval_form(desk: Desk, view: NomineeView, copies: int = 0, numbered: bool
         return OrganisationForm(**common, **_organisation(desk, view))
     person = _person(view, view.person)
     if kind is ServiceForm:
-        return ServiceForm(**common, **person, **_service(desk, view, view.person))
+        return ServiceForm(**common, **{**person, **_service(view, view.person)})
     member = _member(desk, view, view.person)
     if kind is WorkerForm:
         return WorkerForm(**common, **person, **member, **_worker(view, view.person))
@@ -204,13 +204,14 @@ def _worker(view: NomineeView, person: Person | None) -> dict[str, Any]:
     }
 
 
-def _service(desk: Desk, view: NomineeView, person: Person | None) -> dict[str, Any]:
-    """The form for window staff. The roster knows one text for unit and post: it stands as the unit unless one is said."""
+def _service(view: NomineeView, person: Person | None) -> dict[str, Any]:
+    """The form for window staff. The roster has one text for unit and post: the unit, unless the form says another."""
     unit, post = _detail(view, "unit"), person.work.post if person else ""
     return {
         "age": age(person.identity.birth, view.round.reference) if person else "",
         "status": STATUS.get(person.membership.kind, "") if person else "",
         "unit": unit or post,
+        "post": post if unit else "",
         "since": _detail(view, "window_since"),
         "cases": _detail(view, "cases"),
         "satisfaction": _detail(view, "satisfaction"),
@@ -235,11 +236,8 @@ def _appraisal(desk: Desk, view: NomineeView) -> str:
 
 def _honours(desk: Desk, person: str) -> tuple[str, ...]:
     """The honours in the file, where the form says nothing else; newest first, those taken back left out."""
-    return tuple(
-        f"{dotted(one.on)}　{on_paper(one.name)}（{one.by}）" if one.by else f"{dotted(one.on)}　{on_paper(one.name)}"
-        for one in honours_of(desk, person)
-        if not one.revoked
-    )
+    found = [one for one in honours_of(desk, person) if not one.revoked]
+    return tuple(f"{dotted(one.on)}　{one.name}" + (f"（{one.by}）" if one.by else "") for one in found)
 
 
 # ---- opinions --------------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Final
@@ -19,6 +20,8 @@ ORIGINS: Final = {"self": "自荐", "organisation": "组织推荐", "election": 
 BODIES: Final = {"branch_committee": "支委会", "general_meeting": "党员大会"}
 WAYS: Final = {"letter": "来信", "phone": "来电", "visit": "来访", "online": "网络"}
 OUTCOMES: Final = {"upheld": "成立", "dismissed": "不成立"}
+_DIGITS: Final = "零一二三四五六七八九"
+_NUMBER: Final = re.compile("[0-9]+|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]")
 _PUNCTUATION: Final = str.maketrans({":": "：", ",": "，", "(": "（", ")": "）", ";": "；"})
 
 
@@ -64,8 +67,22 @@ def branch_name(desk: Desk, branch: str) -> str:
 
 
 def in_order(desk: Desk, branches: Iterable[str]) -> list[str]:
-    """Branches as lists name them."""
-    return sorted(branches, key=lambda one: (order_key(branch_name(desk, one)), one))
+    """Branches by name as an office lists them: 第二 comes before 第三, and 第十 after 第九."""
+
+    def place(branch: str) -> tuple[bytes, str]:
+        return order_key(_NUMBER.sub(_padded, branch_name(desk, branch))), branch
+
+    return sorted(branches, key=place)
+
+
+def _padded(found: re.Match[str]) -> str:
+    """A number in a name, Chinese or not, in digits that sort as numbers do."""
+    text = found.group()
+    if text.isdecimal():
+        return text.zfill(4)
+    tens, ten, ones = text.rpartition("十")
+    number = (_DIGITS.find(tens) if tens else 1) * 10 if ten else 0
+    return str(number + max(0, _DIGITS.find(ones[:1] or "零"))).zfill(4)
 
 
 def round_title(view: AwardRoundView) -> str:
