@@ -52,7 +52,7 @@ class StarBonuses(StarSteps):
                 choices=tuple(Choice(one.id, choice_words(one)) for one in rules.items),
             ),
             Field(id="proof", label=mark("Proof"), fault=needed_fault if rules.proof_required else _anything),
-            Field(id="on", label=mark("Given on"), fault=maybe_day_fault),
+            Field(id="on", label=mark("Day"), fault=maybe_day_fault),
         )
         await self.ask(t("Add a bonus or deduction"), fields, "branch_bonus.add")
 

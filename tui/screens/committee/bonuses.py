@@ -76,7 +76,7 @@ class BonusesView(View):
             return None
         facts = [
             (t("Proof"), one.grant.proof),
-            (t("Given on"), one.grant.on or sign("dash")),
+            (t("Day"), one.grant.on or sign("dash")),
             (t("By"), _by(one)),
         ]
         if one.struck:
@@ -129,7 +129,7 @@ class BonusesView(View):
         fields = (
             Field(id="item", label=mark("Item"), initial=choices[0].id, choices=choices),
             Field(id="proof", label=mark("Proof")),
-            Field(id="on", label=mark("Given on")),
+            Field(id="on", label=mark("Day")),
             *self._why(),
         )
         await ask_act(
