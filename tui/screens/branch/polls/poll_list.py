@@ -8,11 +8,12 @@ from textual.app import ComposeResult
 
 from core.desk.polls.poll import PollView as Picture
 from core.desk.polls.poll import polls
+from core.values import Verdict
 from tui.i18n import mark, t
 from tui.i18n.words import period_words
 from tui.screens.branch.base import BranchView
 from tui.screens.branch.polls.poll import PollView
-from tui.screens.branch.polls.poll_rows import attendance_short, result_short
+from tui.screens.branch.polls.poll_rows import attendance_short, result_facts, result_short
 from tui.screens.branch.polls.poll_words import state_words, words_of
 from tui.screens.branch.polls.set_up import set_up_poll
 from tui.screens.branch.stars_papers import list_papers, print_papers
@@ -71,7 +72,7 @@ class PollsView(BranchView):
         return self.by_id.get(row.id) if row else None
 
     def detail(self) -> Detail | None:
-        """The whole title, the kind, the reasons of the result."""
+        """The whole title, the kind, every result, and what a person must look at."""
         one = self.poll
         if one is None:
             return None
@@ -79,7 +80,9 @@ class PollsView(BranchView):
         facts = [(t("Kind"), words.kind()), (t("State"), state_words(one)), (t("Day"), one.poll.setup.on or "-")]
         if one.code:
             facts.append((t("Check code"), one.code))
-        return Detail(one.poll.setup.title, tuple(facts), tuple(words.spoken(each) for each in one.reasons))
+        facts += result_facts(one, words)
+        asked = [each for each in one.checks if each.verdict is not Verdict.PASS]
+        return Detail(one.poll.setup.title, tuple(facts), tuple(words.spoken(each) for each in asked))
 
     def on_virtual_list_row_highlighted(self, event: VirtualList.RowHighlighted) -> None:
         """Another poll."""

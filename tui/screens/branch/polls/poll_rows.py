@@ -247,6 +247,18 @@ def _rates_short(view: Picture, words: Words) -> str:
     return t("Reached {reached} of {all}", reached=reached, all=len(outcomes))
 
 
+def result_facts(view: Picture, words: Words) -> list[tuple[str, str]]:
+    """Every subject with its votes or rate and its result; of one subject alone its questions."""
+    if not view.parts:
+        return []
+    if single(view) and not view.rates:
+        return [(t("Result"), answers_line(view, words, view.slots[0].subject))]
+    rows = result_rows(view, words)
+    if single(view):
+        return [(row.cells[0], row.cells[-1]) for row in rows]
+    return [(row.cells[0], f"{row.cells[1]}  {row.cells[-1]}") for row in rows]
+
+
 def attendance_short(view: Picture) -> str:
     """Present of expected; of groups and service users how many sheets came in."""
     there = view.whole.attendance
