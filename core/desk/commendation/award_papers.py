@@ -223,7 +223,7 @@ def certificates(desk: Desk, view: AwardRoundView) -> Certificates:
     """
     granted = _granted(view)
     if granted is None:
-        raise Refused("award_not_granted", round=view.id)
+        raise Refused("award_not_granted", round=view.id.partition("/")[2])
     people = [
         Certificate(
             name=one.name,

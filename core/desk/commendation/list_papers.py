@@ -178,7 +178,7 @@ def _latest(desk: Desk, view: AwardRoundView) -> NoticeView:
     own = notices_of(desk, view.id, by_committee=not desk.is_branch)
     posted = [one for one in own if one.notice.withdrawn is None]
     if not posted:
-        raise Refused("award_notice_missing", round=view.id)
+        raise Refused("award_notice_missing", round=view.id.partition("/")[2])
     return posted[-1]
 
 
