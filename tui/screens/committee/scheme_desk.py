@@ -144,5 +144,6 @@ class SchemeDeskView(SchemeValuesView):
             ),
         )
         if saved:
+            self.leaving = True
             draft.drop()
             self.post_message(self.Close())

@@ -41,6 +41,7 @@ class SchemeValuesView(View):
         self.draft: SchemeDraft | None = None
         self.sections: Sections | None = None
         self.stopped = False
+        self.leaving = False
 
     def compose(self) -> ComposeResult:
         """Which scheme, its values, what would follow."""
@@ -65,20 +66,26 @@ class SchemeValuesView(View):
         """The newest version with what was changed and not saved; what it is tried on is read beside the keyboard."""
         self.draft = SchemeDraft(self.desk.desk(), self.notice, self.host.draft(f"scheme:{self.notice}"))
         self.show()
-        if self.trial and not self.trial.ready and not self.stopped and not self.host.job:
+        wanted = self.trial is not None and not self.trial.ready and not self.stopped and not self.leaving
+        if wanted and not self.host.job:
             self.run_worker(self.read_rounds(), group="reading", exclusive=True)
 
     async def read_rounds(self) -> None:
         """Read what it is tried on, with progress; a person may stop it and work on."""
-        if self.trial is None or not self.is_attached or self.host.job:
+        if self.trial is None or not self._stands or self.host.job:
             return
         self.tell("", reading=True)
         last = await self.host.work(t(self.trial.title), self.trial.read)
-        if not self.is_attached:
+        if not self._stands:
             return  # the person went on elsewhere meanwhile
         self.stopped = last is None
         self.trial.take(last)
         self._judge()
+
+    @property
+    def _stands(self) -> bool:
+        """Whether the view is still there; one that is being left has lost its parts already."""
+        return self.is_attached and bool(self.query(TrialLines))
 
     def show(self, select: str = "") -> None:
         """Show the draft as it is now and try it; `select` is the row to go to."""
