@@ -116,7 +116,7 @@ class BoothStart(PollPart):
         def run(desk: Desk) -> None:
             found.append(open_booth(desk, self.poll, [(answer["officer"][:40], Passphrase(answer["passphrase"]))]))
 
-        self.say(t("Opening the box …"))
+        self.host.say(t("Opening the box …"))
         await self.branch.write(run)
         self.post_message(self.Changed())
         if not found[0].ok:
@@ -140,7 +140,7 @@ class BoothStart(PollPart):
         """The box's ballots into the journal, the box destroyed."""
         unlock = await ask_officer(self.host, t("Close the box"))
         if unlock:
-            self.say(t("Closing the box …"))
+            self.host.say(t("Closing the box …"))  # at once: an error must not be overtaken by it
             outcome = await close_box(self.branch, self.poll, unlock)
             self.post_message(self.Changed())
             self.say(outcome, "good")

@@ -58,8 +58,9 @@ class Voting(Screen[str]):
         self.one = OneBallot(self.paper.slots) if self.paper else None
 
     def forget(self) -> None:
-        """Nothing of the ballot stays."""
+        """Nothing of the ballot stays, nor what was cut or copied out of a comment."""
         self._voter, self.one = "", None
+        self.app.copy_to_clipboard("")
         self.query_one(BallotPad).clear()
 
     def draw_ballot(self) -> None:

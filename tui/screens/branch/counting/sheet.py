@@ -83,12 +83,15 @@ class SheetView(PollPart):
             Column("result", mark("Majority"), 14),
         ]
         grid.set_rows([self._row(paper, at, answers) for at in range(len(paper.slots))], columns)
-        cell = grid.cell
-        at = int(cell[0]) if self.by_hands and cell else one.at
-        self.query_one(Asked).show(paper, at, () if self.by_hands else _KEYS)
+        self._ask(paper)
         wanted = grid if self.by_hands else pad
         if self.screen.focused in (pad, grid) and self.screen.focused is not wanted:
             self.screen.set_focus(wanted)
+
+    def _ask(self, paper: Paper) -> None:
+        cell = self.query_one(TotalsGrid).cell if self.by_hands else None
+        at = int(cell[0]) if cell else self.one.at if self.one else 0
+        self.query_one(Asked).show(paper, at, () if self.by_hands else _KEYS)
 
     def _row(self, paper: Paper, at: int, answers: list[str]) -> Row:
         texts = [self.draft.get(f"{at}|{key}", "") if self._has((str(at), key)) else sign("dot") for key in answers]
@@ -179,7 +182,7 @@ class SheetView(PollPart):
     def on_virtual_list_row_highlighted(self) -> None:
         """Another question."""
         if self.by_hands and self.paper:
-            self._show(self.paper)
+            self._ask(self.paper)
 
     def _past(self, by: int) -> None:
         if by > 0:
