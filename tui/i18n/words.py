@@ -57,7 +57,7 @@ WORDS: Final[dict[str, str]] = {
     "work.since": mark("In the centre since"),
     "work.window": mark("Window post"),
     "contact.phone": mark("Phone"),
-    "portrait.photo": mark("Photo (file name)"),
+    "portrait.photo": mark("Photo file"),
     "added": mark("New"),
     "changed": mark("Changed"),
     "unchanged": mark("As it is"),
