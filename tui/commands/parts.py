@@ -29,7 +29,7 @@ _MOVE = ("up", "down", "pageup", "pagedown", "home", "end")
 
 
 def declare(registry: Registry) -> None:
-    """Add the places `list`, `grid`, `form`, `text`, `picker` and `confirm`."""
+    """Add the places of list, grid, form, text, long text, picker and question."""
     registry.declare(
         Place(
             id="list", part=True, name=mark("List"), purpose=mark("One row a thing; the row with > is the current one.")
@@ -111,6 +111,21 @@ def declare(registry: Registry) -> None:
     registry.declare(
         Place(id="text", part=True, name=mark("Text"), purpose=mark("A text to read.")),
         _quiet("text.move", _MOVE, mark("Move"), mark("A line, a page, the beginning, the end."), with_key=True),
+    )
+    registry.declare(
+        Place(
+            id="long_text",
+            name=mark("Long text"),
+            purpose=mark("Type, paste or read a text from a file; its length is counted as office programs count."),
+            clause="A5",
+        ),
+        Command(id="long_text.save", keys=("ctrl+s", "f10"), name=mark("Save"), help=mark("Keep the text.")),
+        Command(
+            id="long_text.read",
+            keys=("f8",),
+            name=mark("From a file"),
+            help=mark("A .docx or .txt file takes the place of the text; Ctrl+Z brings it back."),
+        ),
     )
     registry.declare(
         Place(id="sheet", name=mark("Dialog"), purpose=mark("One question; Esc leaves it without an answer.")),

@@ -115,10 +115,12 @@ class VirtualList(LineWidget, can_focus=True):
 
     def set_rows(self, rows: Sequence[Row], columns: Sequence[Column] | None = None) -> None:
         """Show other rows; filter and order stay, and the cursor stays on the same id if it is still there."""
-        current = self.row.id if self.row else ""
+        current, fewer_or_more = self.row.id if self.row else "", len(rows) != len(self.rows)
         self.rows = rows
         self.columns = tuple(columns) if columns is not None else self.columns
         self._arrange(current)
+        if fewer_or_more and self.styles.height is not None and self.styles.height.is_auto:
+            self.refresh(layout=True)  # in a sheet the list is as high as its rows
 
     def select(self, row_id: str) -> bool:
         """Put the cursor on a row; False when it is not shown."""
