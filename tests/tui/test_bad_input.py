@@ -103,7 +103,7 @@ def test_what_is_wrong_is_named_at_its_place_and_nothing_is_lost(
     entries = len(store.entries)
     store.close()
     twin.sit_at("第一支部")
-    good = {
+    good: dict[str, object] = {
         "act": "sheet.score",
         "period": PERIOD,
         "person": who["here"],
