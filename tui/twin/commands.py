@@ -40,7 +40,7 @@ def _positive(text: str) -> int:
 
 WHAT: Final = (
     "due", "people", "rounds", "round", "results", "conflicts", "waiting", "journal", "lines", "receipts",
-    "decisions", "branches", "scheme", "calendar", "stars", "star_reasons", "items",
+    "decisions", "branches", "scheme", "calendar", "stars", "star_reasons", "items", "acceptance",
     "polls", "poll", "appraisal",
     "commendation", "nominees", "quota",
 )  # fmt: skip

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from core.errors import Refused
 from tui.i18n import mark, t
-from tui.twin import show_appraisal, show_awards, show_branch, show_journal, show_polls, show_rounds
+from tui.twin import show_appraisal, show_awards, show_branch, show_follow_up, show_journal, show_polls, show_rounds
 from tui.twin.place import NamedDesk, Place, open_place
 from tui.twin.show_rows import Column, Row
 from tui.twin.talk import Answer, Talk, table
@@ -41,6 +41,7 @@ VIEWS: Final[dict[str, View]] = {
     "stars": View(show_branch.STARS, show_branch.star_rows),
     "star_reasons": View(show_branch.STAR_REASONS, show_branch.star_reason_rows),
     "items": View(show_branch.ITEMS, show_branch.item_rows_shown),
+    "acceptance": View(show_follow_up.ACCEPTANCE, show_follow_up.acceptance_rows),
     "polls": View(show_polls.POLLS, show_polls.poll_rows),
     "poll": View(show_polls.PLACES, show_polls.place_rows),
     "appraisal": View(show_appraisal.APPRAISAL, show_appraisal.appraisal_rows),

@@ -8,7 +8,7 @@ from typing import Any, Final
 from core.desk.branch_rating.bonuses import BonusView
 from core.desk.branch_rating.determination import determine_checks
 from core.desk.branch_rating.polled import polled_reasons
-from core.desk.branch_rating.rounds import BranchRoundView, branch_checks, branch_periods, branch_round
+from core.desk.branch_rating.rounds import BranchRoundView, accepted_stars, branch_checks, branch_periods, branch_round
 from core.desk.desk import Desk
 from core.desk.follow_up.facts import item_rows
 from core.errors import Refused
@@ -44,10 +44,10 @@ ITEMS: Final = (
 def star_rows(desk: Desk, args: Namespace) -> list[Row]:
     """Every round of the branch's own rating: the stars of each step side by side, bonuses, reasons (C2, 0.5)."""
     views = (branch_round(desk, period) for period in branch_periods(desk))
-    return [_stars(view) for view in views if view is not None]
+    return [_stars(desk, view) for view in views if view is not None]
 
 
-def _stars(view: BranchRoundView) -> Row:
+def _stars(desk: Desk, view: BranchRoundView) -> Row:
     result, stars, part = view.outcome.value.result, view.stars, view.scheme.branch
     return {
         "period": view.period,
@@ -61,6 +61,7 @@ def _stars(view: BranchRoundView) -> Row:
         "balloted": stars.balloted,
         "opinion": stars.opinion,
         "determined": stars.determined,
+        "accepted": accepted_stars(desk, view.period, stars.determined),
         "published": stars.published,
         "seal": view.code,
         "bonuses": [_bonus(view, one) for one in view.bonuses.shown],
