@@ -197,7 +197,7 @@ class WhatIfView(View):
             before, now = found.before[one], found.now[one]
             if before or now:
                 text = (
-                    fit(star_word(one), 7)
+                    fit(star_word(one), 8)
                     + f"{before:>4} {fit(bar(before, top, BAR_CELLS), BAR_CELLS)} → {now:>4} {bar(now, top, BAR_CELLS)}"
                 )
                 lines.append(Paragraph(text, "accent" if before != now else ""))
