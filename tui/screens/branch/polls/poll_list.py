@@ -141,5 +141,5 @@ def _columns(rows: list[Row]) -> list[Column]:
         Column("state", t("State"), needed(2, "State", 12)),
         Column("there", t("There"), needed(3, "There", 9), "right"),
         Column("result", t("Result"), needed(4, "Result", 14)),
-        Column("kind", t("Kind"), 26),
+        Column("kind", t("Kind"), needed(5, "Kind", 26)),
     ]
