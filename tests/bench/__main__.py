@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import branches, merging, saving, screens, table
+from tests.bench import branches, counting, merging, saving, screens, table
 from tests.bench.measure import Options, Row
 
 BENCHES: dict[str, Callable[[Options], Iterator[Row]]] = {
@@ -19,6 +19,8 @@ BENCHES: dict[str, Callable[[Options], Iterator[Row]]] = {
     "paint": screens.paint_rows,
     "arrow": screens.arrow_rows,
     "echo": screens.echo_rows,
+    "count": counting.count_rows,
+    "close": counting.close_rows,
     "branches": branches.rows,
 }
 

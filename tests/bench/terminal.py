@@ -45,10 +45,10 @@ class Watched:
             seen += self._read(PATIENCE)
         return (time.perf_counter() - self.started) * 1000
 
-    def keys(self, number: int) -> list[float]:
-        """Milliseconds from each of so many arrow keys to the paint that shows the place it leads to.
+    def keys(self, number: int, key: bytes = DOWN, pattern: re.Pattern[bytes] = _PLACE) -> list[float]:
+        """Milliseconds from each of so many keys to the paint that shows the place it leads to.
 
-        The program shows `place/all`; place 1 is current. A paint that shows several keys at once counts for each.
+        The program shows the place as in `pattern`, place 1 first. A paint that shows several keys counts for each.
         """
         sent: list[float] = []
         seen: list[float] = []
@@ -61,17 +61,17 @@ class Watched:
                 raise TimeoutError(f"{len(seen)} of {number} keys were shown")
             if len(sent) < number and now >= due:
                 sent.append(time.perf_counter())  # before the write: whoever reads it may run before we do again
-                os.write(self._master, DOWN)
+                os.write(self._master, key)
                 due = sent[-1] + next(gaps)
-            place = self._place(self._read(max(0.0, min(due - time.perf_counter(), 0.05)), patient=False))
+            place = self._place(self._read(max(0.0, min(due - time.perf_counter(), 0.05)), patient=False), pattern)
             seen += [time.perf_counter()] * (min(place - 1, len(sent)) - len(seen))
         return [(after - before) * 1000 for before, after in zip(sent, seen, strict=True)]
 
-    def _place(self, data: bytes) -> int:
+    def _place(self, data: bytes, pattern: re.Pattern[bytes]) -> int:
         """The furthest place that was painted; a figure may come in two pieces."""
         text = self._tail + data
         self._tail = text[-24:]
-        return max((int(found[1]) for found in _PLACE.finditer(text)), default=0)
+        return max((int(found[1]) for found in pattern.finditer(text)), default=0)
 
     def _read(self, seconds: float, patient: bool = True) -> bytes:
         ready, _, _ = select.select([self._master], [], [], seconds)

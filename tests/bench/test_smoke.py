@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench import branches, merging, saving, table, terminal
+from tests.bench import branches, counting, merging, saving, table, terminal
 from tests.bench.__main__ import BENCHES
 from tests.bench.measure import Check, Options, Row, Sample, ratio
 
@@ -17,7 +17,8 @@ def _small(folder: Path) -> Options:
 
 
 @pytest.mark.parametrize(
-    ("bench", "rows"), [(merging.rows, 3), (saving.save_rows, 2), (saving.open_rows, 2), (branches.rows, 3)]
+    ("bench", "rows"),
+    [(merging.rows, 3), (saving.save_rows, 2), (saving.open_rows, 2), (counting.close_rows, 2), (branches.rows, 3)],
 )
 def test_a_bench_gives_its_rows(bench: object, rows: int, tmp_path: Path) -> None:
     """Every bench without a terminal gives its rows, as a table and as JSON, with times above nothing."""
@@ -53,4 +54,4 @@ def test_a_ratio_is_the_median_of_the_rounds() -> None:
 
 def test_every_bench_can_be_asked_for_alone() -> None:
     """The names that `--only` takes."""
-    assert list(BENCHES) == ["merge", "save", "open", "paint", "arrow", "echo", "branches"]
+    assert list(BENCHES) == ["merge", "save", "open", "paint", "arrow", "echo", "count", "close", "branches"]

@@ -55,6 +55,10 @@ class Terminal:
                 raise AssertionError(f"never seen: {texts}\n{screen}")
             time.sleep(0.05)
 
+    def pid(self) -> str:
+        """The process of the program."""
+        return self._tmux("display-message", "-p", "#{pane_pid}").strip()
+
     def close(self) -> None:
         """End the session and its server."""
         subprocess.run(["tmux", "-S", str(self.socket), "kill-server"], check=False, capture_output=True)  # noqa: S603, S607

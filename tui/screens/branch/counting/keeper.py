@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+import time
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from textual.app import App
 from textual.worker import Worker
@@ -18,12 +21,16 @@ if TYPE_CHECKING:
 
 FIRST, SECOND = 1, 2
 TELLERS = (FIRST, SECOND)
+_APART: Final = 0.25
+"""Seconds between the beginnings of two saves, at least."""
 
 
 class Keeper:
     """The piles of both tellers of one class of voters, as the store keeps them (`counting`, which never travels).
 
-    Key echo never waits: a save that begins takes the newest rows, what is typed meanwhile goes with the next one.
+    Key echo never waits: a save that begins takes the newest rows, what is typed meanwhile goes with the next one. A
+    save begins at once when the last one began `_APART` ago, as at any speed of a hand: then a kill costs the ballot in
+    hand alone. Faster than that (a paste, a script) saves keep their distance, or the keyboard would feel them.
     """
 
     def __init__(self, branch: BranchDesk, poll: str, voters: str) -> None:
@@ -33,6 +40,8 @@ class Keeper:
         self.told: Callable[[], None] | None = None
         self._wanted: dict[int, list[str]] = {}
         self._worker: Worker[None] | None = None
+        self._began = 0.0
+        self._hurry = asyncio.Event()
 
     def rows(self, teller: int) -> list[str]:
         """What is kept of a teller, or is about to be."""
@@ -50,12 +59,17 @@ class Keeper:
 
     async def settle(self) -> bool:
         """Wait until everything is kept; False when the disk refused."""
+        self._hurry.set()
         if self._worker is not None and not self._worker.is_finished:
             await self._worker.wait()
+        self._hurry.clear()
         return not self._wanted
 
     async def _save(self) -> None:
         while self._wanted:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._hurry.wait(), max(0.0, self._began + _APART - time.monotonic()))
+            self._began = time.monotonic()
             taken, self._wanted = self._wanted, {}
             try:
                 await self.branch.write(lambda desk, taken=taken: self._keep(desk, taken))  # type: ignore[misc]

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from msgspec import Struct
+from textual.geometry import Region
 
 from core.records import Poll
 from core.rules.polls.ballots import BLANK, INVALID, SPOILED, WRITTEN, count, strip
-from tui.i18n import t
+from tui.i18n import language, t
 from tui.screens.branch.counting.paper import Paper
 from tui.screens.branch.counting.pile import Pile
 from tui.widgets.cells import width
@@ -18,7 +19,7 @@ from tui.widgets.line import LineWidget, Piece, between
 
 STEP: Final = 10
 """Checksums are shown for every so many ballots, so that two tellers find by ear where they part."""
-_STRIPS: Final = 6
+_STRIPS: Final = 5
 
 
 class Tally(Struct, frozen=True, kw_only=True):
@@ -63,6 +64,16 @@ class TellerHead(LineWidget):
         self.trouble = ""
         self.tally = Tally()
         self.pile: Pile | None = None
+        self._drawn: tuple[object, ...] = ()
+
+    def tell(self, kept: int, trouble: str) -> None:
+        """How many ballots are kept, or why not; drawn again only where a line differs from what stands there."""
+        self.kept, self.trouble = kept, trouble
+        spot = self.pile.spot if self.pile else None
+        now = (self.who, self.present, kept, trouble, self.tally, spot and (spot.at, spot.inserting), language())
+        if now != self._drawn:
+            self._drawn = now
+            self.refresh()
 
     def line(self, y: int) -> tuple[Iterable[Piece], str]:
         """Who, tally, checksums."""
@@ -116,15 +127,21 @@ class Asked(LineWidget):
         self.at = 0
 
     def show(self, paper: Paper, at: int, more: tuple[tuple[str, str], ...]) -> None:
-        """Another place."""
-        self.more = more
-        grown = self.paper is None or len(paper.slots[at].options) != len(self.paper.slots[self.at].options)
-        self.paper, self.at = paper, at
-        self.refresh(layout=grown)
+        """Another place: where the answers are the same, only the question is drawn again."""
+        other = paper is not self.paper or more != self.more
+        same = not other and paper.slots[at].options == paper.slots[self.at].options
+        self.paper, self.at, self.more = paper, at, more
+        if same and self.size.width:
+            self.refresh(Region(0, 0, self.size.width, 1))
+        else:
+            self.refresh(layout=other)
 
     def lines_needed(self, cells: int) -> int:
-        """The question, then the answers."""
-        return 1 + len(self._answers(cells))
+        """The question, then the answers of the question that has the most: nothing moves from place to place."""
+        if self.paper is None:
+            return 1
+        first = {slot.options: at for at, slot in reversed(list(enumerate(self.paper.slots)))}
+        return 1 + max(len(self._answers(at, cells)) for at in first.values())
 
     def line(self, y: int) -> tuple[Iterable[Piece], str]:
         """One line."""
@@ -132,14 +149,14 @@ class Asked(LineWidget):
             return (), ""
         if y == 0:
             return [(f" {self.paper.asked(self.at)}", "strong")], "head"
-        answers = self._answers(self.size.width)
+        answers = self._answers(self.at, self.size.width)
         return [(" " + answers[y - 1] if y <= len(answers) else "", "")], ""
 
-    def _answers(self, cells: int) -> list[str]:
+    def _answers(self, at: int, cells: int) -> list[str]:
         if self.paper is None:
             return []
-        slot = self.paper.slots[self.at]
-        keys = [(str(number), self.paper.answer(self.at, number)) for number in range(1, len(slot.options) + 1)]
+        slot = self.paper.slots[at]
+        keys = [(str(number), self.paper.answer(at, number)) for number in range(1, len(slot.options) + 1)]
         keys += [(key, t(name)) for key, name in self.more]
         return packed([f"{key} {name}" for key, name in keys], cells - 2)
 

@@ -90,8 +90,7 @@ class TellerView(PollPart):
         if pile.version != self._seen:
             head.tally, self._seen = tally_of(picture.poll, pile.rows), pile.version
             self.query_one(Recent).show(paper, pile.rows, self._spare(paper))
-        head.kept, head.trouble = self.keeper.kept.get(self.teller, 0), self.keeper.trouble
-        head.refresh()
+        head.tell(self.keeper.kept.get(self.teller, 0), self.keeper.trouble)
         self.query_one(Asked).show(paper, min(pile.spot.place, len(paper.slots) - 1), paper_keys(self.elects))
 
     def _spare(self, paper: Paper) -> int:
