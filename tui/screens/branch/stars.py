@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 
 from core.calendar import Period, PeriodKind
@@ -20,7 +22,7 @@ from tui.screens.branch.stars_round import StarsView
 from tui.screens.common.listing import listing
 from tui.screens.common.perform import perform
 from tui.widgets.signs import sign
-from tui.widgets.virtual_list import Column, Row, VirtualList
+from tui.widgets.virtual_list import Column, Row, VirtualList, column_width
 
 
 class StarsListView(BranchView):
@@ -30,16 +32,8 @@ class StarsListView(BranchView):
 
     def compose(self) -> ComposeResult:
         """The list."""
-        columns = (
-            Column("period", mark("Period"), 14),
-            Column("state", mark("State"), 12),
-            Column("total", mark("Total"), 5, "right"),
-            Column("proposed", mark("Proposed"), 8),
-            Column("balloted", mark("Balloted"), 8),
-            Column("determined", mark("Determined")),
-        )
         yield VirtualList(
-            columns,
+            _columns([]),
             find=lambda row: " ".join(row.cells),
             empty=mark("Nothing to rate: no scheme yet, or this branch is left out of the rating."),
         )
@@ -47,7 +41,8 @@ class StarsListView(BranchView):
     def read(self) -> None:
         """Years and quarters, the newest year first, each year before its quarters."""
         desk = self.branch.desk
-        self.query_one(VirtualList).set_rows([_row(desk, period) for period in offered(desk)])
+        rows = [_row(desk, period) for period in offered(desk)]
+        self.query_one(VirtualList).set_rows(rows, _columns(rows))
 
     @property
     def period(self) -> str:
@@ -80,6 +75,23 @@ class StarsListView(BranchView):
         done = t("The branch's rating of {period} has begun.", period=period_words(self.period))
         if self.act(done, "branch_round.begin", period=self.period):
             open_stars(self, self.period)
+
+
+def _columns(rows: Sequence[Row]) -> list[Column]:
+    """Period and state as wide as their words, so that the star after an acceptance has room beside the other."""
+
+    def cells(title: str, at: int) -> int:
+        return min(14, column_width(t(title), *(row.cells[at] for row in rows)))
+
+    period, state = mark("Period"), mark("State")
+    return [
+        Column("period", period, cells(period, 0)),
+        Column("state", state, cells(state, 1)),
+        Column("total", mark("Total"), 5, "right"),
+        Column("proposed", mark("Proposed"), 8),
+        Column("balloted", mark("Balloted"), 8),
+        Column("determined", mark("Determined")),
+    ]
 
 
 def open_stars(view: BranchView, period: str) -> None:

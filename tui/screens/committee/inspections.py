@@ -50,7 +50,7 @@ class InspectionsView(View):
             Column("on", mark("Day"), 11),
             Column("what", mark("What"), 14),
             Column("by", mark("By whom"), 10),
-            Column("text", mark("Findings of the visit")),
+            Column("text", mark("Observed")),
         )
         yield VirtualList(
             columns, find=lambda row: " ".join(row.cells), empty=mark("No visit was recorded yet. 1 records one.")
@@ -100,7 +100,7 @@ class InspectionsView(View):
                 f"{visit.on} {visit.by}",
                 (
                     (t("Announced"), t("Yes") if visit.announced else t("No")),
-                    (t("Findings of the visit"), visit.findings),
+                    (t("Observed"), visit.findings),
                 ),
             )
         one = self.findings[row.id]
@@ -121,7 +121,7 @@ class InspectionsView(View):
         fields = (
             *_who_when(),
             Field(id="announced", label=mark("Announced"), initial="no", choices=YES_NO),
-            Field(id="findings", label=mark("Findings of the visit"), lines=3),
+            Field(id="findings", label=mark("Observed"), lines=3),
         )
         await ask_act(
             self,

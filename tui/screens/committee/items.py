@@ -43,8 +43,10 @@ SIGNS = {
     ItemState.WITHDRAWN: ("dash", "dim"),
 }
 OVERDUE = "overdue"
-WIDEST = 14
-"""Cells of a column beside the problem at most."""
+WIDEST, NARROW = 14, 12
+"""Cells of a column beside the problem at most, with room and without."""
+ROOMY = 60
+"""From so many cells on there is room."""
 
 
 class ItemsView(ReadingView):
@@ -87,18 +89,27 @@ class ItemsView(ReadingView):
             f"{whose}  {which}", t("{count} of {all}, overdue {over}", count=len(shown), all=len(self.found), over=over)
         )
 
+    def on_resize(self) -> None:
+        """More or less room for the problem."""
+        listed = self.query_one(VirtualList)
+        listed.set_rows(listed.rows, self._columns(listed.rows))
+
     def _columns(self, rows: Sequence[Row]) -> list[Column]:
-        """As wide as their texts, so that the problem has room; the branch only where there are several."""
+        """As wide as their texts, less where it is narrow: the problem has room, `!` and the limit tell the rest.
+
+        The branch only where there are several.
+        """
+        wide = self.size.width >= ROOMY
 
         def cells(title: str, at: int) -> int:
-            return min(WIDEST, column_width(t(title), *(row.cells[at] for row in rows)))
+            return min(WIDEST if wide else NARROW, column_width(t(title), *(row.cells[at] for row in rows)))
 
         state, over, whose = mark("State"), mark("Overdue days"), mark("Branch")
         columns = [
             Column("state", state, cells(state, 0)),
             Column("problem", mark("Problem")),
             Column("due", mark("Time limit"), 10),
-            Column("over", over, min(5, cells(over, 3)), "right"),
+            Column("over", over, min(5 if wide else 3, cells(over, 3)), "right"),
         ]
         return columns if self.branch else [*columns, Column("branch", whose, cells(whose, 4))]
 
