@@ -255,9 +255,13 @@ class Fold:
 
     # -- seals -------------------------------------------------------------------------------------------------
 
-    def after_seal(self) -> list[AfterSeal]:
-        """Edits that came to what was already sealed: without effect, listed for a person (architecture 2)."""
-        return [late for kind, one in self._seals.sealed_records() for late in self._late(kind, one)]
+    def after_seal(self, kind: str = "") -> list[AfterSeal]:
+        """Edits that came to what was already sealed: without effect, listed for a person (architecture 2).
+
+        With `kind` those of one kind of record only: a look at one nominee does not walk through every rating.
+        """
+        sealed = (found for found in self._seals.sealed_records() if kind in ("", found[0]))
+        return [late for of, one in sealed for late in self._late(of, one)]
 
     def _late(self, kind: str, record_id: str) -> Iterator[AfterSeal]:
         slot = self._slots[kind][record_id]

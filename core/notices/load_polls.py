@@ -101,7 +101,7 @@ def check_polls(scheme: PollScheme, reading: Reading) -> None:
     if scheme.satisfaction.low > scheme.satisfaction.high:
         figures = {"low": scheme.satisfaction.low, "high": scheme.satisfaction.high}
         reading.fault("low_above_high", "satisfaction.low", **figures)
-    proposed(scheme, reading)
+    proposed(scheme, reading, (f"forms.{form.id}" for form in scheme.forms))
 
 
 def _points(rules: Satisfaction, known: list[str], reading: Reading) -> None:

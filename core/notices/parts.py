@@ -50,8 +50,9 @@ def reachable(path: str, share: tuple[int, int], strict: bool, reading: Reading)
         reading.fault("quorum_impossible", path, num=num, den=den)
 
 
-def proposed(scheme: AnyScheme, reading: Reading) -> None:
-    """`proposed` names keys that are there."""
+def proposed(scheme: AnyScheme, reading: Reading, lines: Iterable[str] = ()) -> None:
+    """`proposed` names keys that are there, or `lines` of lists by their id."""
+    known = {*reading.paths, *lines}
     for key in scheme.proposed:
-        if key not in reading.paths:
-            reading.fault("proposed_unknown", "proposed", value=key[:80], nearest=nearest(key, reading.paths))
+        if key not in known:
+            reading.fault("proposed_unknown", "proposed", value=key[:80], nearest=nearest(key, known))

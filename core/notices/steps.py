@@ -13,7 +13,7 @@ from core.notices.new_line import NewLine, new_line
 from core.notices.reading import nearest
 from core.notices.texts import SchemeText
 from core.notices.typed import as_held
-from core.notices.values import at, name_of, path_of
+from core.notices.values import at, by_id, name_of, path_of
 from core.values import Reason, failed, parse_score
 
 _PLACES = 4
@@ -123,6 +123,9 @@ class Steps:
         path = path_of(key)
         holder, step = at(self.tree, path[:-1]), path[-1] if path else ""
         if isinstance(holder, list) and isinstance(step, int) and 0 <= step < len(holder):
+            own, listed = by_id(key, self.source), self.tree.get("proposed", [])
+            if own in listed:
+                listed.remove(own)  # with the line goes that it was a proposal
             self.hand.remove(holder, step)
             return None
         if isinstance(holder, dict) and step in holder and name_of(key, self.source).endswith(".*"):

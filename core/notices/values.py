@@ -83,7 +83,7 @@ def values(text: str) -> tuple[SchemeValue, ...]:
                 en=en,
                 form=asked.form,
                 value=as_typed(at(source.tree, path)),
-                proposed=covered(name, listed),
+                proposed=covered(name, listed) or covered(by_id(key, source), listed),
                 line=line_of(key, source.lines),
                 optional=asked.optional,
                 least=asked.least,
@@ -128,6 +128,15 @@ def name_of(key: str, source: SchemeText) -> str:
     holder, _, _ = key.rpartition(".")
     keyed = source.lists.get(holder)
     return _POSITION.sub("", f"{holder}.*" if keyed and keyed.keyed else key)
+
+
+def by_id(key: str, source: SchemeText) -> str:
+    """A key's path with the ids of lines in place of their positions: `forms.e12_supervision.clause`."""
+    path, found = path_of(key), list[str]()
+    for length, step in enumerate(path, start=1):
+        line = at(source.tree, path[:length])
+        found.append(step if isinstance(step, str) else str(line.get("id", "")) if isinstance(line, Mapping) else "")
+    return ".".join(found)
 
 
 def _names_of(path: Path, source: SchemeText, language: str) -> Iterator[str]:

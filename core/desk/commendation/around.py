@@ -56,7 +56,7 @@ class Around:
     @cached_property
     def late(self) -> Counter[str]:
         """How many edits came to each sealed nomination after its seal."""
-        return Counter(one.id for one in self.desk.records.after_seal() if one.kind == "nomination")
+        return Counter(one.id for one in self.desk.records.after_seal("nomination"))
 
     @cached_property
     def notices(self) -> tuple[NoticeView, ...]:

@@ -9,7 +9,8 @@ import pytest
 from core.notices.asked import Form
 from core.notices.edit import changed, completed, decided, with_line, without_line
 from core.notices.load import load, presets, shipped
-from core.notices.values import at, parsed, path_of, values
+from core.notices.texts import read_text
+from core.notices.values import at, by_id, parsed, path_of, values
 from core.notices.versions import differences
 
 TEXT = shipped("c", "preset_90")
@@ -147,6 +148,20 @@ def test_deciding_takes_a_value_off_the_proposals() -> None:
     assert [one.proposed for one in values(outcome.value) if one.name == "member.bands.least"] == [False] * 3
     (reason,) = decided(TEXT, "member.bands.laest").reasons
     assert (reason.code, reason.figures["nearest"]) == ("proposal_unknown", "member.bands.least")
+
+
+def test_one_line_of_a_list_may_be_a_proposal() -> None:
+    """Of the ballot forms only that of E12 is a proposal, named by its id; deciding or removing it takes it off."""
+    text = shipped("d", "notice_2011")
+    listed = values(text)
+    held = {by_id(one.key, read_text(text)): one.proposed for one in listed}
+    assert held["forms.e12_supervision.questions.rights.zh"] and not held["forms.e3_branch.questions.deeds.zh"]
+    outcome = decided(text, "forms.e12_supervision")
+    assert outcome.ok
+    assert not any(one.proposed for one in values(outcome.value) if one.name == "forms.questions.zh")
+    place = next(one.key for one in listed if by_id(one.key, read_text(text)) == "forms.e12_supervision.clause")
+    outcome = without_line(text, place.removesuffix(".clause"))
+    assert outcome.ok and '"forms.e12_supervision"' not in outcome.value
 
 
 @pytest.mark.parametrize("preset", presets("c"))

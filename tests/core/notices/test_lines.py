@@ -132,7 +132,7 @@ def test_a_bound_goes_where_it_belongs() -> None:
         (C, [Remove("branch.vetoes")], "key_unknown", "branch.vetoes"),
         (C, [Remove("branch.combine")], "key_unknown", "branch.combine"),
         (D, [Remove("grades[2]")], "value_unknown", "satisfaction.points.fairly_satisfied"),
-        (D, [Add("forms", FORM)], "list_too_short", "forms[7].questions"),
+        (D, [Add("forms", FORM)], "list_too_short", "forms[8].questions"),
         (D, [Add("satisfaction.points", FIVE)], "number_out_of_range", "satisfaction.points.five"),
         (D, [Add("satisfaction.points", {"id": "fife", "value": "9"})], "value_unknown", "satisfaction.points.fife"),
         (D, [Remove("forms[1].questions[1]")] * 5, "list_too_short", "forms[1].questions"),
@@ -152,7 +152,7 @@ def test_what_can_not_be_names_its_line(text: str, steps: list[Step], code: str,
 
 def test_a_line_with_lines_of_its_own_is_whole_with_the_first_of_them() -> None:
     """A new ballot form has no question yet and does not fit; with one it does."""
-    outcome = whole(D, [Add("forms", FORM), Add("forms[7].questions", {"id": "q", "zh": "问", "en": "Q"})], "d.toml")
+    outcome = whole(D, [Add("forms", FORM), Add("forms[8].questions", {"id": "q", "zh": "问", "en": "Q"})], "d.toml")
     assert outcome.ok, outcome.reasons
     scheme = load_polls(outcome.value, "d.toml").value
     assert scheme is not None

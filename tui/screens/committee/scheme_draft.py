@@ -13,7 +13,7 @@ from core.notices.kinds import NOTICES
 from core.notices.new_line import NewLine, new_line
 from core.notices.steps import Add, Decide, Put, Remove, Step
 from core.notices.texts import SchemeText, read_text
-from core.notices.values import SchemeList, SchemeValue, at, lists, path_of, values
+from core.notices.values import SchemeList, SchemeValue, at, by_id, lists, path_of, values
 from core.notices.versions import Difference, LineChange, before, changes
 from core.values import Outcome, Reason
 from tui.i18n import language
@@ -170,7 +170,7 @@ class SchemeDraft:
 
     def decide(self, one: SchemeValue) -> bool:
         """The value is no proposal any more; False when it could not be taken off the list."""
-        names = [one.name[:end] for end in range(len(one.name), 0, -1) if end == len(one.name) or one.name[end] == "."]
+        names = [name for key in (one.name, by_id(one.key, self.source)) for name in _holders(key)]
         listed = self.source.tree.get("proposed")
         name = next((name for name in names if isinstance(listed, list) and name in listed), "")
         if name:
@@ -222,6 +222,13 @@ class SchemeDraft:
             del self.kept[key]
         number = int(back[-1].removeprefix(_BACK)) + 1 if back else 1
         self.kept[f"{_BACK}{number:06}"] = self.text
+
+
+def _holders(key: str) -> Iterator[str]:
+    """A key, then the keys that hold it."""
+    while key:
+        yield key
+        key = key.rpartition(".")[0]
 
 
 def labels_of(source: SchemeText, words: str) -> dict[str, str]:

@@ -31,6 +31,20 @@ def test_the_forms_are_data(office: PollingOffice, form: str, questions: int) ->
     assert any("廉洁" in one.zh for one in found.questions) is (form == "e3_members")
 
 
+def test_internal_supervision_is_a_form_of_its_own(office: PollingOffice) -> None:
+    """E12: members appraise rights, openness, integrity and pledges; proposed, counted and printed like E3."""
+    scheme = poll_scheme(office.desk_)[0]
+    assert scheme.is_proposed("forms.e12_supervision") and not scheme.is_proposed("forms.e3_branch")
+    poll = office.ready(13, kind="appraisal", form="e12_supervision", period=PERIOD)
+    office.count(poll, ["1111"] * 12 + ["1114"])
+    office.do("poll.close", poll=poll)
+    view = office.view(poll)
+    assert (view.poll.setup.clause, view.rates["branch"].value.rate.percent()) == ("E12", "98.08")
+    assert "党务公开情况" in [row.question for row in statistics(office.desk_, view).rows]
+    for paper in ("ballot", "tally_report", "statistics"):
+        assert zipfile.is_zipfile(BytesIO(POLL_PAPERS[paper](office.desk_, view, None)))
+
+
 def test_members_and_public_appraise_the_branch(office: PollingOffice) -> None:
     """Thirteen members and five of the public: counts and rates by question, each with its whole; groups apart."""
     poll = office.ready(13, kind="appraisal", form="e3_branch", period=PERIOD, voters=["public"])

@@ -222,7 +222,7 @@ def test_shipped_schemes_load(preset: str) -> None:
     """Every preset of notice D reads, with its forms; what the notice leaves open is marked as proposed."""
     scheme = load_polls(shipped("d", preset), "d.toml").value
     assert scheme is not None
-    assert [form.clause for form in scheme.forms] == ["D1", "D2", "D3", "E3", "E3", "C2"]
+    assert [form.clause for form in scheme.forms] == ["D1", "D2", "D3", "E3", "E3", "C2", "E12"]
     assert scheme.satisfaction.bar == 90
     assert "candidates.rounding" in scheme.proposed
 
