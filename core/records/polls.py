@@ -10,7 +10,8 @@ class PollSetup(Group, frozen=True, kw_only=True):
     """What is polled: `kind` election, resolution or appraisal; `form` of the scheme and its clause for an appraisal.
 
     `unit` is whose sheet a ballot is: voter, group (D1), user (D3). `way` paper, booth, totals or groups. `printed` is
-    the print run. `after` names the poll whose tie a second ballot decides.
+    the print run. `after` names the poll whose tie a second ballot decides. `strokes` are `character=n` as counted by
+    hand for characters of candidates that the stroke table lacks.
     """
 
     kind: str
@@ -24,6 +25,7 @@ class PollSetup(Group, frozen=True, kw_only=True):
     seats: int = 0
     printed: int = 0
     after: str = ""
+    strokes: list[str] = []
 
 
 class PollRules(Group, frozen=True, kw_only=True):

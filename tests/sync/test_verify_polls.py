@@ -163,6 +163,16 @@ def test_a_correction_that_nobody_sealed_yet_asks(office: PollingOffice) -> None
     assert found(office)["ask"] == set()
 
 
+def test_a_new_seal_does_not_take_in_what_came_late(office: PollingOffice) -> None:
+    """Totals of another class written after the closing stay out, also when a correction is sealed anew."""
+    poll = elected(office)
+    write(office, "poll", poll, {"totals:public": PollTotals(valid=5, invalid=0, counts=[])}, act="set")
+    office.do("poll.officials", poll=poll, scrutineers=["监票甲"], tellers=["计票甲", "计票丙"], why="计票人写错")
+    office.do("poll.reseal", poll=poll, why="计票人写错")
+    codes = found(office)
+    assert (codes["fail"], "edits_after_seal" in codes["ask"], office.view(poll).late_edits) == (set(), True, 1)
+
+
 # ---- the list of excellent members -------------------------------------------------------------------------------
 
 

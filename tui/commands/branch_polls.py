@@ -205,8 +205,8 @@ def _steps() -> tuple[Command, ...]:
             "ctrl+k",
             mark("Scrutineers, tellers"),
             mark("Who watches and who counts; candidates can be neither."),
-            "2.6",
-            _open,
+            "2.6, 0.7",
+            _there,
         ),
         _quiet(
             "poll.issue",

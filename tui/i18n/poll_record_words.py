@@ -47,6 +47,7 @@ POLL_FIELDS: Final = {
     "way": mark("Way of voting"),
     "seats": mark("Seats"),
     "printed": mark("Printed"),
+    "strokes": mark("Strokes counted by hand"),
     "quorum_num": mark("Quorum, part"),
     "quorum_den": mark("Quorum, whole"),
     "quorum_strict": mark("More than the quorum"),

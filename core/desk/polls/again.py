@@ -8,12 +8,12 @@ from core.desk.act import Act
 from core.desk.desk import Desk
 from core.desk.polls.poll import PollView
 from core.desk.polls.roll import PollAttend, PollExcuse, PollRollSet
-from core.desk.polls.setup import PollOfficialsSet, PollSetUp
+from core.desk.polls.setup import PollOfficialsSet, PollSetUp, counted_strokes
 from core.records import PollRoll
 
 
 def same_again(view: PollView) -> PollSetUp:
-    """The set-up of a poll that is held anew after it was withdrawn; the strokes counted by hand are asked again."""
+    """The set-up of a poll that is held anew after it was withdrawn, with the strokes that were counted by hand."""
     setup, subjects = view.poll.setup, sorted(view.poll.subject.values(), key=lambda one: one.place)
     about_branch = list(view.poll.subject) == ["branch"]
     return PollSetUp(
@@ -27,6 +27,7 @@ def same_again(view: PollView) -> PollSetUp:
         on=setup.on,
         seats=setup.seats,
         after=setup.after,
+        strokes=counted_strokes(view.poll),
     )
 
 

@@ -8,8 +8,9 @@ from core.desk.act import Act, Drafts, act
 from core.desk.desk import Desk
 from core.desk.polls.parts import Part
 from core.desk.polls.poll import PollView, poll_view
-from core.desk.polls.setup import PollSetUp, closed_reasons, unknown_poll
-from core.desk.sealing import check_code, heads_of
+from core.desk.polls.sealed import counted_heads
+from core.desk.polls.setup import PollSetUp, closed_reasons, counted_strokes, unknown_poll
+from core.desk.sealing import check_code
 from core.journal.draft import Draft
 from core.records import Body, PollResult
 from core.values import Outcome, Reason, failed, passed
@@ -51,7 +52,7 @@ def reseal(desk: Desk, one: PollReseal) -> Drafts:
         found.append(failed("2.6", "poll_not_closed", place="poll"))
     if not one.why:
         found.append(failed("0.7", "reason_missing", place="why"))
-    if poll_seal(desk, view).result == (view.poll.result.result if view.poll.result else ""):
+    if view.poll.result and counted_heads(desk.records, view.poll) == view.poll.result.seals:
         found.append(failed("0.7", "nothing_to_amend", place="poll"))
     if not Outcome(None, tuple(found)).ok:
         return Outcome((), tuple(found))
@@ -74,10 +75,7 @@ def _sealed(desk: Desk, view: PollView, found: list[Reason], why: str) -> Drafts
 
 def poll_seal(desk: Desk, view: PollView, why: str = "") -> PollResult:
     """The seal over everything that the result rests on."""
-    id_ = view.poll.id
-    heads = heads_of(desk.records, "poll", id_, lambda group: group != "result")
-    seals = sorted(heads | heads_of(desk.records, "poll_roll", id_, lambda group: True))
-    result = frozen_poll(view)
+    seals, result = counted_heads(desk.records, view.poll), frozen_poll(view)
     return PollResult(seals=seals, code=check_code(seals, result), result=result, on=desk.today.isoformat(), why=why)
 
 
@@ -150,4 +148,5 @@ def second_ballot(view: PollView) -> PollSetUp | None:
         on=setup.on,
         seats=tied.tied_seats,
         after=view.poll.id,
+        strokes=counted_strokes(view.poll),
     )

@@ -32,6 +32,13 @@ def as_sealed(records: Fold, poll: Poll, roll: PollRoll | None) -> tuple[Poll, P
     return _without(poll, late["poll"]), _without(roll, late["poll_roll"]) if roll else None, number
 
 
+def counted_heads(records: Fold, poll: Poll) -> list[str]:
+    """The entries in effect of poll and roll that count, sorted: what a seal names, without what came late."""
+    held = frozenset(poll.result.seals) if poll.result and poll.result.seals else None
+    heads = {head for kind in _KINDS for _, head in _heads(records, kind, poll.id)}
+    return sorted(head for head in heads if held is None or _counts(records, head, held))
+
+
 def corrected(records: Fold, poll: Poll) -> int:
     """How many entries in effect are corrections that the seal does not name yet: the poll waits to be sealed anew."""
     if poll.result is None or not poll.result.seals:

@@ -90,6 +90,7 @@ def set_up(desk: Desk, one: PollSetUp) -> Drafts:
         seats=one.seats,
         printed=one.printed,
         after=one.after,
+        strokes=[f"{character}={count}" for character, count in sorted(one.strokes.items())],
     )
     if form:
         there = (asked(poll) for poll in desk.records.all(Poll).values())
@@ -175,15 +176,16 @@ def _classes(one: PollSetUp, form: BallotForm | None) -> dict[str, PollVoters]:
 
 
 class PollOfficialsSet(Act, frozen=True, kw_only=True):
-    """Who watches and who counts, by person id or name."""
+    """Who watches and who counts, by person id or name; on a closed poll it is a correction and needs `why`."""
 
     poll: str
     scrutineers: list[str]
     tellers: list[str]
     chief: str = ""
+    why: str = ""
 
 
-@act("poll.officials", Body.BRANCH, "2.6")
+@act("poll.officials", Body.BRANCH, "2.6", "0.7")
 def officials(desk: Desk, one: PollOfficialsSet) -> Drafts:
     """Name scrutineers and tellers; candidates can't be either."""
     poll = desk.records.get(Poll, one.poll)
@@ -192,9 +194,11 @@ def officials(desk: Desk, one: PollOfficialsSet) -> Drafts:
     names = {who: _name(desk, who) for who in (*one.scrutineers, *one.tellers)}
     standing = {*poll.subject, *(subject.name for subject in poll.subject.values())}
     candidates = {who for who, name in names.items() if who in standing or name in standing}
-    found = [*closed_reasons(poll), *check_officials(one.scrutineers, one.tellers, candidates)]
+    found = [*closed_reasons(poll, one.why), *check_officials(one.scrutineers, one.tellers, candidates)]
     group = PollOfficials(scrutineers=one.scrutineers, tellers=one.tellers, chief=one.chief)
-    return Outcome((Draft("poll", poll.id, {"officials": group}),), tuple(found))
+    sealed = poll.result is not None and bool(poll.result.seals)
+    draft = Draft("poll", poll.id, {"officials": group}, act="amend" if sealed else "set", why=one.why)
+    return Outcome((draft,), tuple(found))
 
 
 class PollWithdraw(Act, frozen=True, kw_only=True):
@@ -228,6 +232,12 @@ def closed_reasons(poll: Poll, why: str = "") -> list[Reason]:
     if poll.result and poll.result.seals and not why:
         return [failed("0.7", "poll_closed", place="poll", seal=poll.result.code)]
     return []
+
+
+def counted_strokes(poll: Poll) -> dict[str, int]:
+    """What a person counted for characters that the stroke table lacks, for a ballot that follows."""
+    pairs = (one.partition("=") for one in poll.setup.strokes)
+    return {character: int(count) for character, _, count in pairs if count.isdecimal()}
 
 
 def named_class(name: str) -> Named:

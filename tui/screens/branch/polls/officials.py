@@ -5,10 +5,10 @@ from __future__ import annotations
 from core.desk.desk import Desk
 from core.desk.people import active_people
 from core.records import Person, Poll, PollOfficials
-from tui.i18n import t
-from tui.screens.branch.base import BranchView
+from tui.i18n import mark, t
+from tui.screens.branch.base import BranchView, needed_fault
 from tui.screens.branch.polls.choosing import PeoplePicker
-from tui.widgets.form import Choice
+from tui.widgets.form import Choice, Field
 
 
 async def ask_officials(view: BranchView, poll_id: str) -> bool:
@@ -42,13 +42,15 @@ async def ask_officials(view: BranchView, poll_id: str) -> bool:
     counting = await pick(t("Tellers, at least two (no candidates)"), ready.tellers, watching)
     if not counting:
         return False
-    return view.act(
-        t("Scrutineers and tellers are named."),
-        "poll.officials",
-        poll=poll_id,
-        scrutineers=watching,
-        tellers=counting,
-        chief=chief,
+    named = {"poll": poll_id, "scrutineers": watching, "tellers": counting, "chief": chief}
+    if poll.result is None or not poll.result.seals:
+        return view.act(t("Scrutineers and tellers are named."), "poll.officials", **named)
+    field = Field(id="why", label=mark("Reason of the correction"), fault=needed_fault)
+    return await view.ask_act(
+        t("Correct scrutineers and tellers"),
+        [field],
+        f"poll.officials:{poll_id}",
+        lambda values: view.refusal("poll.officials", why=values["why"], **named),
     )
 
 

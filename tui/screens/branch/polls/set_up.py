@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -261,10 +261,11 @@ def poll_made(reasons: Sequence[Reason]) -> list[str]:
 # ---- strokes -----------------------------------------------------------------------------------------------------
 
 
-def stroke_fields(desk: Desk, candidates: Sequence[str]) -> tuple[Field, ...]:
-    """A field for each character of the candidates' names that the stroke table lacks; nobody else's are asked."""
+def stroke_fields(desk: Desk, candidates: Sequence[str], counted: Collection[str] = ()) -> tuple[Field, ...]:
+    """A field for each character of the candidates' names that the stroke table lacks and nobody `counted` yet."""
     known = desk.records.all(Person)
-    lacking = unknown(known[one].identity.name if one in known else one for one in candidates)
+    names = (known[one].identity.name if one in known else one for one in candidates)
+    lacking = [one for one in unknown(names) if one not in counted]
     return tuple(
         Field(id=f"{_STROKES}{ord(one):x}", label=t("Strokes of {character}", character=one), fault=count_fault)
         for one in lacking
