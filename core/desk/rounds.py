@@ -125,7 +125,7 @@ def member_round(desk: Desk, period: str) -> RoundView | None:
     counted = member_ballots(desk, head.scheme.member, period, report.seals if report and facts else None)
     rows = tuple(
         _row(desk, head, person, grants.get(person.id, []), facts, counted.get(person.id, {}))
-        for person in _people(desk, head)
+        for person in round_people(desk, head)
     )
     return RoundView(
         head.round,
@@ -139,7 +139,7 @@ def member_round(desk: Desk, period: str) -> RoundView | None:
     )
 
 
-def _people(desk: Desk, head: OpenRound) -> list[Person]:
+def round_people(desk: Desk, head: OpenRound) -> list[Person]:
     """Those of the roll whom the scheme rates; once the round is sealed, those it was sealed with. In pinyin order."""
     everyone = desk.records.all(Person)
     report = head.round.report

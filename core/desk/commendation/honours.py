@@ -11,9 +11,8 @@ from core.desk.commendation.around import subject_of
 from core.desk.commendation.listed import listed_rows
 from core.desk.commendation.rounds import award_round, award_rounds
 from core.desk.desk import Desk
-from core.desk.people import active_people
 from core.desk.rating import BonusAdd, RoundAct, add_bonus
-from core.desk.rounds import open_round
+from core.desk.rounds import open_round, round_people
 from core.desk.vetoes import past_days
 from core.errors import XingceError
 from core.journal.draft import Draft
@@ -135,12 +134,15 @@ def remove(desk: Desk, one: HonourRemove) -> Drafts:
 
 
 def bonus_due(desk: Desk, period: str) -> list[Honour]:
-    """The honours that the rating of a period should count and does not yet; empty while it is not begun."""
+    """The honours that the rating of a period should count and does not yet; empty while it is not begun.
+
+    Only of those whom the round rates: window staff who are no members have honours, but no rating to count them.
+    """
     view = open_round(desk, period)
     if view is None:
         return []
     items = {item.id for item in view.scheme.member.bonus.items}
-    here = {one.id for one in active_people(desk.records.all(Person))}
+    here = {one.id for one in round_people(desk, view)}
     own = [one for one in honours_of(desk) if one.person in here]
     return due_as_bonus(own, period, _counted(desk), items)
 

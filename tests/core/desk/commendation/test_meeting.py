@@ -244,6 +244,17 @@ def test_an_honour_becomes_a_bonus_once(published: AwardOffice) -> None:
     assert [one.item for one in bonus_due(desk, "2026Q2")] == ["committee"]
 
 
+def test_who_is_not_rated_gets_no_bonus(published: AwardOffice) -> None:
+    """Window staff who are no members have an honour in their file; no rating of members is there to count it."""
+    desk, person = published.branch(), published.ids[0]["赵六"]
+    noted = {"name": "服务标兵", "on": "2026-05-01", "by": "中心", "person": person, "item": "committee"}
+    do(desk, "honour.note", **noted)
+    do(desk, "round.begin", period="2026Q2")
+    assert len(honours_of(desk, person)) == 1
+    assert bonus_due(desk, "2026Q2") == []
+    assert refused(desk, "bonus.from_honours", period="2026Q2") == {"honours_none_due": "period"}
+
+
 def test_after_the_award_nothing_changes(published: AwardOffice) -> None:
     """Neither the committee's words nor the branch's nominations; an honour can only be taken back."""
     published.today = date(2026, 6, 25)
