@@ -63,18 +63,24 @@ def rules_of(scheme: PollScheme, version: int, form: BallotForm | None, kind: st
     )
 
 
+def scheme_of(desk: Desk, poll: Poll) -> PollScheme | None:
+    """The scheme that a poll names, None where it is not here. Refused `scheme_unreadable`."""
+    version = poll.rules.version
+    record = desk.records.get(SchemeRecord, f"{NOTICE}@{version}") if version else None
+    if version and record is None:
+        return None
+    return parsed_polls(record.text.toml if record else shipped(NOTICE, DEFAULT), record.id if record else NOTICE)
+
+
 def scheme_reasons(desk: Desk, poll: Poll) -> list[Reason]:
     """Whether questions and values of a poll are those of the scheme that it names.
 
     Under the scheme as shipped (version 0) a difference only asks: another program may have shipped another one. The
     quorum of elections and resolutions is regulation and never differs.
     """
-    version = poll.rules.version
-    record = desk.records.get(SchemeRecord, f"{NOTICE}@{version}") if version else None
-    if version and record is None:
+    version, scheme = poll.rules.version, scheme_of(desk, poll)
+    if scheme is None:
         return [ask("0.1", "poll_scheme_missing", version=version)]
-    text = record.text.toml if record else shipped(NOTICE, DEFAULT)
-    scheme = parsed_polls(text, record.id if record else NOTICE)
     form = scheme.form(poll.setup.form) if poll.setup.form else None
     same = rules_of(scheme, version, form, poll.setup.kind) == poll.rules and questions_of(form) == poll.question
     if same and (form is not None) is bool(poll.setup.form):

@@ -12,10 +12,12 @@ from core.desk.polls.appraisal import AppraisalView, cap_reason
 from core.desk.polls.ballots import ballot, four, grade_words, graded, poll_day, poll_period, question_words
 from core.desk.polls.issue import run_of
 from core.desk.polls.poll import PollView
+from core.desk.polls.proposed import on_paper
 from core.desk.polls.stars import name_of
 from core.documents import poll_papers as papers
 from core.records import Committee
 from core.rules.polls.ballots import Slot, SlotCount
+from core.rules.polls.quorum import Attendance
 from core.rules.polls.satisfaction import Formula
 from core.values import Rate
 
@@ -34,20 +36,14 @@ _WHOLES: Final = {
 
 def issue_register(desk: Desk, view: PollView) -> papers.IssueRegister:
     """The register of ballots as it stands; a class that nobody registered has the run that is proposed for it."""
-    rows = []
-    for voters in view.classes:
-        there, kept = view.attendance[voters], run_of(view, voters)
-        issued = kept.issued if kept.issued else None
-        rows.append(
-            papers.IssueRow(
-                voters=view.poll.voters[voters].zh,
-                expected=str(there.expected),
-                present=str(there.present) if there.present else "",
-                printed=str(kept.printed),
-                issued="" if issued is None else str(issued),
-                left="" if issued is None else str(kept.printed - issued),
-            )
-        )
+    runs = {voters: run_of(view, voters) for voters in view.classes}
+    rows = [
+        _issue_row(view.poll.voters[voters].zh, view.attendance[voters], kept.printed, kept.issued)
+        for voters, kept in runs.items()
+    ]
+    printed, issued = (sum(getattr(kept, name) for kept in runs.values()) for name in ("printed", "issued"))
+    every = all(kept.issued for kept in runs.values())
+    rows.append(_issue_row("合计", view.whole.attendance, printed, issued if every else 0))
     officials = view.poll.officials
     return papers.IssueRegister(
         title=view.poll.setup.title,
@@ -56,6 +52,18 @@ def issue_register(desk: Desk, view: PollView) -> papers.IssueRegister:
         scrutineers="、".join(name_of(desk, who) for who in officials.scrutineers) if officials else "",
         tellers="、".join(name_of(desk, who) for who in officials.tellers) if officials else "",
         day=poll_day(view),
+    )
+
+
+def _issue_row(voters: str, there: Attendance, printed: int, issued: int) -> papers.IssueRow:
+    """A line of the register; what is not known yet (0) is left to be written by hand."""
+    return papers.IssueRow(
+        voters=voters,
+        expected=str(there.expected),
+        present=str(there.present) if there.present else "",
+        printed=str(printed),
+        issued=str(issued) if issued else "",
+        left=str(printed - issued) if issued else "",
     )
 
 
@@ -144,6 +152,8 @@ def _remarks(view: PollView) -> tuple[str, ...]:
         )
     if view.rates:
         found.append(f"满意率＝{formula_words(view)}，标准{rules.bar}%（含）。")
+    if view.proposed:
+        found.append(f"其中{on_paper(view.proposed)}为建议值，机关党委尚未确定。")
     if view.outside:
         sources = "、".join(one.source for one in view.poll.totals.values() if one.outside)
         found.append(f"数据来自外来报告（{sources}），其中不符之处照原样保留。")

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from core.desk.people import by_name
 from core.desk.polls.parts import Part, attendance_of, classes_of, parts_of, shown_parts, sum_parts
+from core.desk.polls.proposed import proposals
 from core.desk.polls.sealed import as_sealed
 from core.notices.poll_scheme import Quorum
 from core.records import Person, Poll, PollRoll
@@ -39,7 +40,7 @@ class PollView(Struct, frozen=True, kw_only=True):
 
     `parts` are as they are kept, `shown` as they may be shown (2.5), `whole` all together. `rates` holds the
     satisfaction by subject, `recommended` the share of valid ballots that recommend, `votes` the ballots for.
-    `late_edits` counts what came after the seal and was left out.
+    `late_edits` counts what came after the seal and was left out, `proposed` are the keys of values that are proposals.
     """
 
     poll: Poll
@@ -58,6 +59,7 @@ class PollView(Struct, frozen=True, kw_only=True):
     checks: tuple[Reason, ...]
     conflicts: int
     late_edits: int = 0
+    proposed: tuple[str, ...] = ()
 
     @property
     def state(self) -> PollState:
@@ -140,6 +142,7 @@ def _view(desk: Desk, poll: Poll) -> PollView:
         checks=_checks(desk, poll, roll, slots, there, parts, conflicts),
         conflicts=conflicts,
         late_edits=late_edits,
+        proposed=proposals(desk, poll),
     )
 
 

@@ -43,7 +43,10 @@ class ShownPart(Struct, frozen=True, kw_only=True):
 
 
 class ShownPoll(Struct, frozen=True, kw_only=True):
-    """A poll in plain values; `rates` by subject are part, whole, name of the whole, per cent, passed."""
+    """A poll in plain values; `rates` by subject are part, whole, name of the whole, per cent, passed.
+
+    `proposed` are the scheme's keys of values that are proposals (0.1).
+    """
 
     id: str
     title: str
@@ -56,6 +59,7 @@ class ShownPoll(Struct, frozen=True, kw_only=True):
     seal: str
     formula: str
     bar: int
+    proposed: tuple[str, ...]
     whole: ShownPart
     parts: tuple[ShownPart, ...]
     rates: dict[str, tuple[int, int, str, str, bool]]
@@ -81,6 +85,7 @@ def shown(view: PollView) -> ShownPoll:
         seal=view.code,
         formula=formula_words(view) if view.rates else "",
         bar=view.poll.rules.bar,
+        proposed=view.proposed,
         whole=_part(view, view.whole, rates=True),
         parts=tuple(_part(view, part, rates=False) for part in view.shown) if len(view.shown) > 1 else (),
         rates={name: (*_rate(one.value.rate), one.value.passed) for name, one in view.rates.items()},

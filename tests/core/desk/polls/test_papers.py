@@ -66,9 +66,10 @@ def test_each_class_has_its_ballot_and_its_line_in_the_register(office: Appraisa
     view = office.view(poll)
     members, public = (class_ballot(office.desk_, view, one) for one in ("members", "public"))
     assert members != public and members == class_ballot(office.desk_, view, "members")
-    first, second = issue_register(office.desk_, view).rows
+    first, second, total = issue_register(office.desk_, view).rows
     assert (first.printed, first.issued, first.left) == ("15", "12", "3")
     assert (second.expected, second.printed, second.issued, second.left) == ("6", "7", "", "")
+    assert (total.voters, total.expected, total.printed, total.issued) == ("合计", "19", "22", "")
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,12 @@ import msgspec
 import pytest
 
 from core.desk.act import Act
+from core.desk.polls.again import same_again
 from core.desk.polls.closing import poll_reasons, second_ballot
 from core.desk.polls.count import forget_rows, keep_rows, kept_rows
+from core.desk.polls.papers import tally_report
 from core.desk.polls.poll import PollState
+from core.desk.polls.sealed import corrected
 from core.desk.polls.stars import star_tallies
 from core.records import BranchSheet, Poll
 from tests.core.desk.polls_office import PollingOffice
@@ -192,6 +195,39 @@ def test_a_correction_is_an_amendment_and_a_new_seal(office: PollingOffice) -> N
     assert [one.code for one in poll_reasons(office.desk_, view)] == ["seal_code", "result_recomputes"]
 
 
+def test_officials_of_a_sealed_poll_are_corrected(office: PollingOffice) -> None:
+    """0.7: who watched and counted changes after the seal only with a reason, and then waits for a new seal."""
+    poll = office.ready(12, kind="resolution", subjects=["决议"])
+    office.count(poll, ["1"] * 12)
+    office.do("poll.close", poll=poll)
+    first = office.view(poll).code
+    named = {"poll": poll, "scrutineers": ["监票甲"], "tellers": ["计票甲", "计票丙"]}
+    assert office.refused("poll.officials", **named) == {"poll_closed"}
+    office.do("poll.officials", why="计票人写错", **named)
+    view = office.view(poll)
+    assert view.poll.officials is not None and view.poll.officials.tellers == ["计票甲", "计票丙"]
+    assert corrected(office.store.records, view.poll) == 1
+    office.do("poll.reseal", poll=poll, why="计票人写错")
+    view = office.view(poll)
+    assert (view.code == first, corrected(office.store.records, view.poll)) == (False, 0)
+
+
+def test_what_is_a_proposal_is_shown_as_such(office: PollingOffice) -> None:
+    """0.1: of an appraisal the values that no committee decided are named; of a resolution, regulation, none."""
+    poll = office.ready(12, kind="appraisal", form="e12_supervision", period="2026H2")
+    assert set(office.view(poll).proposed) == {
+        "forms.e12_supervision",
+        "quorum",
+        "least",
+        *(f"satisfaction.{one}" for one in ("denominator", "blank", "scope", "low", "high")),
+    }
+    users = office.set_up(kind="appraisal", form="d3_service", subjects=office.people("丁一"))
+    assert {"quorum", "least", "satisfaction.blank"}.isdisjoint(office.view(users).proposed)
+    other = office.set_up(kind="resolution", subjects=["决议"])
+    assert office.view(other).proposed == ()
+    assert any("到会比例" in one and "建议值" in one for one in tally_report(office.desk_, office.view(poll)).remarks)
+
+
 @pytest.mark.parametrize(
     ("fields", "code"),
     [
@@ -217,6 +253,17 @@ def test_counted_strokes_place_a_rare_name(office: PollingOffice) -> None:
     poll = office.set_up(kind="election", subjects=["䶮山", "王芳", "丁一"], seats=1, strokes={"䶮": 20})
     view = office.view(poll)
     assert [view.name(slot.subject) for slot in view.slots] == ["丁一", "王芳", "䶮山"]
+
+
+def test_counted_strokes_are_counted_once(office: PollingOffice) -> None:
+    """The second ballot and a poll held anew know what was counted by hand; nobody is asked twice."""
+    poll = office.ready(12, kind="election", subjects=["䶮山", "王芳", "丁一"], seats=2, strokes={"䶮": 20})
+    assert same_again(office.view(poll)).strokes == {"䶮": 20}
+    office.count(poll, ["113"] * 4 + ["131"] * 4 + ["311"] * 4)
+    office.do("poll.close", poll=poll)
+    again = second_ballot(office.view(poll))
+    assert again is not None and again.strokes == {"䶮": 20}
+    assert office.desk_.do(again).ok
 
 
 def test_who_may_vote(office: PollingOffice) -> None:

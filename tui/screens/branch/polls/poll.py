@@ -13,7 +13,7 @@ from tui.screens.branch.polls.answers import AnswersView
 from tui.screens.branch.polls.poll_acts import MENU, PollActs
 from tui.screens.branch.polls.poll_head import ClassTable, PollHead, rate_rule
 from tui.screens.branch.polls.poll_rows import next_step, result_columns, result_rows, single, votes
-from tui.screens.branch.polls.poll_words import rate_words, words_of
+from tui.screens.branch.polls.poll_words import joined, proposed_word, rate_words, words_of
 from tui.screens.common.perform import perform
 from tui.widgets.form import Choice
 from tui.widgets.text_pane import Detail
@@ -100,6 +100,8 @@ class PollView(PollActs):
         setup, sheets = picture.poll.setup, picture.whole.sheets
         facts = [(t("Poll"), f"{setup.title}  {period_words(setup.period)}"), (t("Kind"), words.kind())]
         facts.append((t("Scheme"), _scheme_words(picture.poll.rules.version)))
+        if picture.proposed:
+            facts.append((t("Proposed values"), joined(proposed_word(key) for key in picture.proposed)))
         if picture.parts:
             figures = {"valid": sheets.valid, "returned": sheets.returned, "issued": sheets.issued}
             facts.append((t("Ballots"), t("valid {valid} of {returned} returned, {issued} issued", **figures)))

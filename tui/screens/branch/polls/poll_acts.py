@@ -12,6 +12,8 @@ from core.desk.polls.issue import run_of
 from core.desk.polls.poll import PollState, poll_view
 from core.desk.polls.poll import PollView as Picture
 from core.desk.polls.setup import PollSetUp
+from core.rules.follow_up import RECTIFY, SPREAD
+from core.rules.polls.satisfaction import consequence
 from core.values import Rate
 from tui.i18n import mark, t
 from tui.screens.branch.base import (
@@ -239,11 +241,11 @@ class PollActs(BranchView):
                 initial=new.on or desk.today.isoformat(),
                 fault=maybe_day_fault,
             ),
-            *(stroke_fields(desk, new.subjects) if new.seats else ()),
+            *(stroke_fields(desk, new.subjects, new.strokes) if new.seats else ()),
         ]
 
         def send(values: dict[str, str]) -> str:
-            act = replace(new, title=values["title"], on=day_of(values["on"]), strokes=strokes_of(values))
+            act = replace(new, title=values["title"], on=day_of(values["on"]), strokes=new.strokes | strokes_of(values))
             outcome = desk.do(act)
             made[:] = poll_made(outcome.reasons)
             return "" if outcome.ok else first_failure(outcome.reasons)
@@ -270,7 +272,11 @@ class PollActs(BranchView):
         named = picture.poll.subject.get(self.subject)
         rate: Rate | None = outcome.value.rate if outcome else None
         problem = f"{setup.title}  {picture.name(self.subject)}  {rate_words(rate) if rate else ''}".strip()
-        await raise_item(self, source, setup.period, named.person if named else "", problem)
+        high = rate is not None and any(
+            one.code == "satisfaction_to_spread" for one in consequence(picture.poll.rules, self.subject, rate)
+        )
+        kind = SPREAD if source == "D6" and high else RECTIFY
+        await raise_item(self, source, setup.period, named.person if named else "", problem, kind)
 
     def do_poll_stars(self) -> None:
         """The counts of 议星 into the branch's own rating."""

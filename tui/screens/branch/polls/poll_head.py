@@ -62,7 +62,10 @@ class PollHead(LineWidget):
             left, right = self._state(view, picture), _officials(picture, words)
             room = self.size.width - sum(width(text) for text, _ in left)
             return between(left, [(right if width(right) < room else "", "dim")], self.size.width), ""
-        return ([_quorum(picture)] if y == 2 else [(f" {decides(picture, words)}", "dim")]), ""
+        if y == 2:
+            said, tone = _quorum(picture)
+            return [(said + _open(picture, "quorum"), tone)], ""
+        return [(f" {decides(picture, words)}{_open(picture, 'satisfaction')}", "dim")], ""
 
     def _state(self, view: PollView, picture: Picture) -> list[Piece]:
         if view.corrected:
@@ -74,6 +77,12 @@ class PollHead(LineWidget):
             part for part in (state_words(picture), word(setup.way) if setup.way != "groups" else "") if part
         )
         return [(f" {said}  {setup.on}  ", "accent")]
+
+
+def _open(picture: Picture, part: str) -> str:
+    """Behind what follows from values that no committee has decided yet (0.1); the panel names them."""
+    found = any(key == part or key.startswith(f"{part}.") for key in picture.proposed)
+    return f" {t('(proposed)')}" if found else ""
 
 
 def _officials(picture: Picture, words: Words) -> str:

@@ -22,6 +22,7 @@ from core.values import Figure, Rate, Reason
 from tui import i18n
 from tui.i18n import mark, t
 from tui.i18n.poll_words import poll_state_word
+from tui.i18n.scheme_words.polls import POLL_WORDS
 from tui.i18n.words import period_words, word
 from tui.widgets.signs import sign
 
@@ -126,6 +127,12 @@ def _label(named: object, otherwise: str) -> str:
 def class_name(voters: str) -> str:
     """A class of voters by its id, before a poll has it."""
     return named_class(voters).label(i18n.language())
+
+
+def proposed_word(key: str) -> str:
+    """A value of the scheme by its key; of a form or a section as a whole what that is called."""
+    named = POLL_WORDS.values.get(key) or POLL_WORDS.sections.get(key) or POLL_WORDS.sections[key.partition(".")[0]]
+    return t(named)
 
 
 def joined(names: Iterable[str]) -> str:
