@@ -51,7 +51,7 @@ _ON_FORM: Final = {
     OrganisationForm: ("kind", "address", "postcode", "founded", "committee_size", "groups", "honours"),
     MemberForm: ("resume", "rewards"),
     WorkerForm: ("duties", "party_since", "resume", "rewards"),
-    ServiceForm: ("unit", "window_since", "cases", "satisfaction", "attendance"),
+    ServiceForm: ("unit", "window_since", "cases", "satisfaction_rate", "attendance"),
 }
 """The fields of the scheme that each form has a place for; others of a committee's own are printed as remarks."""
 
@@ -214,7 +214,7 @@ def _service(view: NomineeView, person: Person | None) -> dict[str, Any]:
         "post": post if unit else "",
         "since": _detail(view, "window_since"),
         "cases": _detail(view, "cases"),
-        "satisfaction": _detail(view, "satisfaction"),
+        "satisfaction": _detail(view, "satisfaction_rate"),
         "attendance": _detail(view, "attendance"),
         "committee_opinion": _committee_opinion(view),
     }

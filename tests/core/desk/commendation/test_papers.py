@@ -33,6 +33,8 @@ from tests.sync.office import do
 COMMITTEE_PAPERS = sorted(set(AWARD_PAPERS) - set(BRANCH_PAPERS))
 EVIDENCE = {"party_spirit": "连续两年优秀", "purpose": "上门代办四十三次"}
 DETAILS = {"resume": "2013—2017 云溪师范学院\n2017至今 综合窗口", "rewards": "2023年度区级优秀共产党员"}
+SERVED = {"satisfaction_rate": "满意率99.6%", "attendance": "全勤"}
+"""Fields of the shipped scheme; each has its own cell on the form, none is left to the remarks."""
 
 
 class Walked(AwardOffice):
@@ -51,7 +53,7 @@ class Walked(AwardOffice):
         do(desk, "person.edit", person=self.ids[0]["张三"], fields=person)
         self.nominate(MEMBER, "张三", evidence=EVIDENCE, details=DETAILS)
         self.nominate(WORKER, "王五", details={"duties": "组织发展", "party_since": "2019.03"})
-        self.nominate(STAR, "赵六", details={"window_since": "2018.05", "cases": "3862件"})
+        self.nominate(STAR, "赵六", details={**SERVED, "window_since": "2018.05", "cases": "3862件"})
         self.nominate(ORGANISATION, "", details={"kind": "党支部", "honours": "2024年度青年文明号"})
         self.nominate(MEMBER, "张三", at=1)
         for at in (0, 1):
@@ -149,6 +151,7 @@ def test_each_award_takes_its_own_form(office: Walked) -> None:
     assert isinstance(worker, WorkerForm) and isinstance(star, ServiceForm) and isinstance(branch, OrganisationForm)
     assert (worker.party_post, worker.duties, worker.party_since) == ("组织委员", "组织发展", "2019.03")
     assert (star.status, star.since, star.cases) == ("非中共党员", "2018.05", "3862件")
+    assert (star.satisfaction, star.attendance, star.note) == ("满意率99.6%", "全勤", "")
     assert star.committee_opinion.text == ""  # removed: nothing was decided for it
     assert (branch.secretary, branch.full_members, branch.probationary_members) == ("虚甲", "3名", "1名")
     assert (branch.kind, branch.honours, branch.origin) == ("党支部", ("2024年度青年文明号",), "支部申报")
