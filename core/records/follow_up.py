@@ -89,7 +89,8 @@ class Acceptance(Record, frozen=True, kw_only=True):
 class ItemOrigin(Group, frozen=True):
     """Where an item comes from: clause (C5, C8, E1 …), whom it is about, and the scheme that says who checks it.
 
-    `subject` is empty for the branch itself, else a record id, as a person's.
+    `subject` is empty for the branch itself, else a record id, as a person's. `kind` is `rectify`, or `spread` for what
+    is good and to be spread as an example (D6).
     """
 
     source: str
@@ -98,6 +99,7 @@ class ItemOrigin(Group, frozen=True):
     period: str = ""
     scheme: str = "c"
     version: int = 0
+    kind: str = "rectify"
 
 
 class ItemPlan(Group, frozen=True):

@@ -42,6 +42,8 @@ OWN_SOURCES = ("C5", "C8", "D6", "E1", "E2", "E3", "E4", "E6", "E9", "E12")
 """Clauses under which a branch raises items itself."""
 ORDER_SOURCES = ("C6", "C10", "D6", "E9")
 """Clauses under which the committee orders something to be put right."""
+RECTIFY, SPREAD = "rectify", "spread"
+"""What an item is for: to put something right, or to spread something good as an example (D6)."""
 LIVE = (ItemState.ORDERED, ItemState.OPEN, ItemState.WORKING)
 """States in which the owner still has something to do, so that a limit can be overdue."""
 
@@ -67,6 +69,11 @@ class Whole(Struct, frozen=True, kw_only=True):
     def subject(self) -> str:
         """Whom it is about: a record id, empty for the branch itself."""
         return self.item.origin.subject if self.item else self.order.order.subject if self.order else ""
+
+    @property
+    def spread(self) -> bool:
+        """Whether it spreads something good instead of putting something right (D6)."""
+        return self.item is not None and self.item.origin.kind == SPREAD
 
     @property
     def period(self) -> str:

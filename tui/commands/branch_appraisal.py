@@ -98,8 +98,8 @@ def _main() -> tuple[Command, ...]:
         Command(
             id="appraisal.item",
             keys=("f8",),
-            name=mark("Put right"),
-            help=mark("A low rate becomes an item of the ledger; the problem is filled in."),
+            name=mark("Use of results"),
+            help=mark("A low rate is put right, a high one spread as an example: an item with the figures filled in."),
             clause="D6",
             available=_low,
         ),

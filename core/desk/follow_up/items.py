@@ -21,7 +21,7 @@ from core.records import (
     ItemWithdrawn,
     Person,
 )
-from core.rules.follow_up import CLAUSE, OWN_SOURCES, fit_check, may_check, may_close, may_progress
+from core.rules.follow_up import CLAUSE, OWN_SOURCES, RECTIFY, SPREAD, fit_check, may_check, may_close, may_progress
 from core.rules.follow_up import ItemState as State
 from core.values import Outcome, Reason, failed
 
@@ -30,7 +30,10 @@ MOST_TEXT = 2000
 
 
 class ItemAdd(Act, frozen=True, kw_only=True):
-    """A new item: the clause it comes from, whom it is about (a person id, or empty), and its plan as far as known."""
+    """A new item: the clause it comes from, whom it is about (a person id, or empty), and its plan as far as known.
+
+    `kind` is `rectify`, or `spread` for something good that is to be spread as an example (D6 alone).
+    """
 
     source: str
     problem: str
@@ -41,22 +44,25 @@ class ItemAdd(Act, frozen=True, kw_only=True):
     leader: str = ""
     subject: str = ""
     period: str = ""
+    kind: str = RECTIFY
 
 
-@act("item.add", Body.BRANCH, CLAUSE, "C5", "C8")
+@act("item.add", Body.BRANCH, CLAUSE, "C5", "C8", "D6")
 def add(desk: Desk, one: ItemAdd) -> Drafts:
     """Raise an item; only the problem must be there, what else is missing is asked for until it is filled in."""
     version = desk.newest("c")
     found = [*bad_days(CLAUSE, required=False, due=one.due), *_texts(problem=one.problem, measure=one.measure)]
     if one.source not in OWN_SOURCES:
         found.append(failed(CLAUSE, "item_source_unknown", "source", source=one.source[:20]))
+    if one.kind not in (RECTIFY, SPREAD) or (one.kind == SPREAD and one.source != "D6"):
+        found.append(failed(CLAUSE, "choice_unknown", "kind", value=one.kind[:40]))
     if not one.problem:
         found.append(failed(CLAUSE, "item_problem_missing", "problem"))
     if one.subject and desk.records.get(Person, one.subject) is None:
         found.append(failed("6", "person_unknown", "subject", person=one.subject))
     if one.source == "C8" and not one.subject:
         found.append(failed("C8", "item_subject_missing", "subject"))
-    origin = ItemOrigin(one.source, desk.today.isoformat(), one.subject, one.period, "c", version)
+    origin = ItemOrigin(one.source, desk.today.isoformat(), one.subject, one.period, "c", version, one.kind)
     plan = ItemPlan(one.problem, one.goal, one.measure, one.responsible, one.due, one.leader)
     return Outcome((Draft("item", secrets.token_hex(8), {"origin": origin, "plan": plan}),), tuple(found))
 

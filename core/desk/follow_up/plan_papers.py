@@ -151,7 +151,8 @@ def _print_plan(desk: Desk, period: str, templates: Path | None) -> bytes:
 
 def _print_ledger(desk: Desk, period: str, templates: Path | None) -> bytes:
     shown = f"{period}年度" if period else ""
-    return make_rectification_ledger(rectification_ledger(desk, item_rows(desk, period=period), shown), templates)
+    rows = [row for row in item_rows(desk, period=period) if not row.whole.spread]
+    return make_rectification_ledger(rectification_ledger(desk, rows, shown), templates)
 
 
 def _print_notice(desk: Desk, period: str, templates: Path | None) -> bytes:

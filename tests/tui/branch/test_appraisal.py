@@ -90,7 +90,7 @@ async def test_too_many_are_refused_and_come_back_marked(office: Appraisal) -> N
 
 
 async def test_why_and_what_follows(office: Appraisal) -> None:
-    """`?` gives clause and figures; F8 makes an item of a low rate with its figures, once."""
+    """`?` gives clause and figures; F8 makes an item of a low rate and of a high one with its figures, once each."""
     office.nominate("丁一", "张伟")
     office.members(*[GOOD + "44442"] * 7, *[GOOD + GOOD] * 6)
     office.users(*["1111"] * 10)
@@ -99,10 +99,14 @@ async def test_why_and_what_follows(office: Appraisal) -> None:
         assert "典型推广" in seat.text and "需要整改" in seat.text and "24/52（本项有效）" not in seat.text
         await seat.press("down")
         assert "24/52（本项有效）" in seat.text and "D4" in seat.text
-        await seat.press("f8", "ctrl+s")
+        await seat.press("f8", "enter", "ctrl+s")
         (row,) = item_rows(office.desk_, source="D6")
-        assert (row.name, "46.15%" in row.whole.plan.problem) == ("张伟", True)
-        assert "已列入台账" in seat.text
+        assert (row.name, row.whole.spread, "46.15" in row.whole.plan.problem) == ("张伟", False, True)
+        assert "张伟（已列入台账）" in seat.text and "丁一（已列入台账）" not in seat.text
+        await seat.press("f8", "ctrl+s")
+        (good,) = (one for one in item_rows(office.desk_, source="D6") if one.whole.spread)
+        assert (good.name, "100.00" in good.whole.plan.problem) == ("丁一", True)
+        assert "丁一（已列入台账）" in seat.text
         await seat.press("f8")
         assert not seat.app.in_dialog
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from core.desk.follow_up.facts import ItemRow
 from core.desk.people import branch_page
 from core.records import Person
-from core.rules.follow_up import OWN_SOURCES
+from core.rules.follow_up import OWN_SOURCES, RECTIFY, SPREAD
 from tui.i18n import mark, t
 from tui.i18n.words import WORDS
 from tui.screens.branch.base import BranchView, day_fault, day_of, maybe_day_fault, needed_fault
@@ -28,15 +30,20 @@ def plan_fields(row: ItemRow | None, problem: str = "") -> list[Field]:
     return fields
 
 
-async def raise_item(view: BranchView, source: str, period: str = "", subject: str = "", problem: str = "") -> bool:
-    """Raise an item of a clause; only the problem must be there."""
+async def raise_item(
+    view: BranchView, source: str, period: str = "", subject: str = "", problem: str = "", kind: str = RECTIFY
+) -> bool:
+    """Raise an item of a clause, to put right or to spread; only the problem must be there."""
 
     def send(values: dict[str, str]) -> str:
         values["due"] = day_of(values["due"])
-        return view.refusal("item.add", source=source, period=period, subject=subject, **values)
+        return view.refusal("item.add", source=source, period=period, subject=subject, kind=kind, **values)
 
-    title = t("New item: {source}", source=t(WORDS[source]))
-    return await view.ask_act(title, plan_fields(None, problem), f"item.add:{source}:{period}:{subject}", send)
+    fields, title = plan_fields(None, problem), t("New item: {source}", source=t(WORDS[source]))
+    if kind == SPREAD:
+        title = t("To be spread as an example")
+        fields[0] = replace(fields[0], label=mark("What is worth spreading"))
+    return await view.ask_act(title, fields, f"item.add:{source}:{period}:{subject}:{kind}", send)
 
 
 class ItemActs(BranchView):

@@ -89,7 +89,8 @@ def facts(row: ItemRow) -> list[tuple[str, str]]:
 def _origin(whole: Whole) -> str:
     period = f"  {period_words(whole.period)}" if whole.period else ""
     by = f"  {t('ordered by the committee')}" if whole.order else ""
-    return f"{word(whole.source)}{period}{by}"
+    kind = f"  {t('to be spread as an example')}" if whole.spread else ""
+    return f"{word(whole.source)}{period}{by}{kind}"
 
 
 def story(row: ItemRow) -> list[Paragraph]:

@@ -9,6 +9,7 @@ from core.desk.polls.appraisal import AppraisalView, CandidateRow, Step, closed_
 from core.desk.polls.appraisal_list import is_outdated
 from core.desk.polls.poll import PollState, PollView
 from core.records import IntegrityReport, Person
+from core.rules.follow_up import RECTIFY, SPREAD
 from core.values import Figure, Reason, Verdict
 from tui import i18n
 from tui.i18n import mark, t
@@ -112,11 +113,11 @@ def _nominated(view: AppraisalView, people: Mapping[str, Person]) -> list[Row]:
 
 
 def facts_below(
-    view: AppraisalView, people: Mapping[str, Person], raised: Collection[str]
+    view: AppraisalView, people: Mapping[str, Person], raised: Collection[tuple[str, str]]
 ) -> list[tuple[str, str, str]]:
     """Label, text and tone: the branch's own rate, groups, polls that go on, reports, what D6 asks for.
 
-    `raised` names those whose item stands in the ledger already; empty for the branch itself.
+    `raised` names those whose item stands in the ledger already, with its kind; nobody for the branch itself.
     """
     found = [(t(STEPS[Step.BRANCH]), *_branch_line(view))]
     if view.slate.group:
@@ -162,17 +163,19 @@ def report_line(one: IntegrityReport, people: Mapping[str, Person]) -> tuple[str
     return t("{name}: reported {on}, not verified, no effect yet", name=name, on=one.report.on), "warn"
 
 
-def _use(view: AppraisalView, raised: Collection[str]) -> list[tuple[str, str, str]]:
-    """D6 in two lines: who should be put right, and whether that is in the ledger; who is worth spreading."""
+def _use(view: AppraisalView, raised: Collection[tuple[str, str]]) -> list[tuple[str, str, str]]:
+    """D6 in two lines: who should be put right, who is worth spreading, and whether that is in the ledger."""
     names = {row.person.id: row.person.identity.name for row in view.rows}
-    low, high = [], []
-    for one in _follow(view):
-        name = names.get(one.place, t("the branch"))
-        if one.code == "satisfaction_to_spread":
-            high += [name] if one.place not in names or one.place in view.passing else []
-        elif one.code == "satisfaction_to_rectify":
-            there = one.place in raised if one.place in names else "" in raised
-            low.append(t("{name} (in the ledger)", name=name) if there else name)
+
+    def named(reasons: Iterable[Reason], kind: str) -> list[str]:
+        told = []
+        for one in reasons:
+            name = names.get(one.place, t("the branch"))
+            there = (one.place if one.place in names else "", kind) in raised
+            told.append(t("{name} (in the ledger)", name=name) if there else name)
+        return told
+
+    low, high = named(low_rates(view), RECTIFY), named(high_rates(view), SPREAD)
     found = [(t("To put right"), joined(dict.fromkeys(low)), "bad")] if low else []
     return found + ([(t("To spread"), joined(dict.fromkeys(high)), "good")] if high else [])
 
@@ -184,6 +187,13 @@ def _follow(view: AppraisalView) -> list[Reason]:
 def low_rates(view: AppraisalView) -> list[Reason]:
     """The rates so low that D6 asks for an item; the place is the person, or `branch`."""
     return [one for one in _follow(view) if one.code == "satisfaction_to_rectify"]
+
+
+def high_rates(view: AppraisalView) -> list[Reason]:
+    """The rates so high that D6 asks to spread them; of candidates only of those who pass."""
+    names = {row.person.id for row in view.rows}
+    high = (one for one in _follow(view) if one.code == "satisfaction_to_spread")
+    return [one for one in high if one.place not in names or one.place in view.passing]
 
 
 # ---- explanations ------------------------------------------------------------------------------------------------

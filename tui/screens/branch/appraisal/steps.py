@@ -9,10 +9,11 @@ from core.desk.follow_up.facts import item_rows
 from core.desk.people import active_people, branch_page
 from core.desk.polls.appraisal import AppraisalView as Picture
 from core.records import IntegrityReport, Person
+from core.rules.follow_up import RECTIFY, SPREAD
 from core.values import Reason
 from tui.i18n import mark, t
 from tui.i18n.words import WORDS, period_words
-from tui.screens.branch.appraisal.rows import low_rates, report_line
+from tui.screens.branch.appraisal.rows import high_rates, low_rates, report_line
 from tui.screens.branch.base import BranchView, day_fault, day_of, needed_fault
 from tui.screens.branch.items_acts import raise_item
 from tui.screens.branch.polls.choosing import PeoplePicker
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from tui.desks.branch import BranchDesk
 
 BODIES = ("branch_committee", "general_meeting")
+_LOW = mark("Democratic appraisal of {year}: satisfaction with {name} {percent} % ({part}/{whole}), below {bar} %")
+_HIGH = mark("Democratic appraisal of {year}: satisfaction with {name} {percent} % ({part}/{whole}), {bar} % reached")
+"""What an item of the ledger says of a rate (D6)."""
 _OTHER = ":other"
 """No group is called so: the choice that asks for another name."""
 
@@ -180,43 +184,52 @@ class AppraisalSteps(BranchView):
     # ---- use (D6) ----
 
     async def do_appraisal_item(self) -> None:
-        """An item of the ledger for a low rate, its problem filled in with the figures."""
-        low = self.unraised()
-        if not low:
+        """An item of the ledger: a low rate to put right, a high one to spread; the figures are filled in."""
+        found = self.unraised()
+        if not found:
             return
-        here = next((at for at, one in enumerate(low) if one.place == self.current), 0)
-        choices = [Choice(str(at), self._problem(one)) for at, one in enumerate(low)]
-        chosen = choices[0].id if len(choices) == 1 else await self.host.pick(t("Put right what?"), choices, str(here))
+        here = next((at for at, one in enumerate(found) if one.place == self.current), 0)
+        choices = [Choice(str(at), self._choice(one)) for at, one in enumerate(found)]
+        title = t("Put right or spread what?")
+        chosen = choices[0].id if len(choices) == 1 else await self.host.pick(title, choices, str(here))
         if chosen is None:
             return
-        reason = low[int(chosen)]
+        reason = found[int(chosen)]
         subject = reason.place if reason.place in self.people else ""
-        await raise_item(self, "D6", self.year, subject, self._problem(reason))
+        await raise_item(self, "D6", self.year, subject, self._figures(reason), _kind(reason))
 
-    def raised(self) -> set[str]:
-        """Who has an item of the year's appraisal in the ledger; empty stands for the branch itself."""
-        return {row.whole.subject for row in item_rows(self.branch.desk, source="D6", period=self.year)}
+    def raised(self) -> set[tuple[str, str]]:
+        """Who has an item of the year's appraisal in the ledger, and its kind; nobody stands for the branch itself."""
+        rows = item_rows(self.branch.desk, source="D6", period=self.year)
+        return {(row.whole.subject, SPREAD if row.whole.spread else RECTIFY) for row in rows}
 
     def unraised(self) -> list[Reason]:
-        """The low rates for which nobody has raised an item yet."""
+        """The rates that D6 speaks of and for which nobody has raised an item yet: low ones first, then high ones."""
         if self.picture is None:
             return []
         raised = self.raised()
-        found: dict[str, Reason] = {}
-        for one in low_rates(self.picture):
+        found: dict[tuple[str, str], Reason] = {}
+        for one in (*low_rates(self.picture), *high_rates(self.picture)):
             subject = one.place if one.place in self.people else ""
-            if subject not in raised:
-                found.setdefault(one.place, one)
+            if (subject, _kind(one)) not in raised:
+                found.setdefault((one.place, _kind(one)), one)
         return list(found.values())
 
-    def _problem(self, reason: Reason) -> str:
-        name = self.people[reason.place].identity.name if reason.place in self.people else t("the branch")
-        return t(
-            "Democratic appraisal of {year}: satisfaction with {name} {percent} % ({part}/{whole}), below {bar} %",
-            year=self.year,
-            name=name,
-            **{key: reason.figures[key] for key in ("percent", "part", "whole", "bar")},
-        )
+    def _choice(self, reason: Reason) -> str:
+        what = t("spread") if _kind(reason) == SPREAD else t("put right")
+        return f"{what}  {self._called(reason)}  {reason.figures['percent']}%"
+
+    def _called(self, reason: Reason) -> str:
+        return self.people[reason.place].identity.name if reason.place in self.people else t("the branch")
+
+    def _figures(self, reason: Reason) -> str:
+        figures = {key: reason.figures[key] for key in ("percent", "part", "whole", "bar")}
+        figures |= {"year": self.year, "name": self._called(reason)}
+        return t(_HIGH if _kind(reason) == SPREAD else _LOW, **figures)
+
+
+def _kind(reason: Reason) -> str:
+    return SPREAD if reason.code == "satisfaction_to_spread" else RECTIFY
 
 
 def _group_words(picture: Picture, group: str) -> str:
