@@ -12,6 +12,7 @@ from typing import Final
 from core.calendar import Period, PeriodKind
 from core.errors import Refused
 from sample_data import people
+from sample_data.awarding import begin_round, count_honours, finish_round
 from sample_data.branch_ratings import hold_small, hold_years
 from sample_data.cases import BEFORE, FIRST, FOURTH, LAST, NOW
 from sample_data.committee import Clerk, Laptop, do
@@ -64,19 +65,20 @@ def _live_through(stage: Stage, count: int) -> None:
         for sample, roster in chosen:
             if sample.key not in stage.branches and (sample.key == PILOT or at == BEFORE):
                 stage.branches[sample.key] = _joined(stage, sample, roster, quarter.period.first + timedelta(days=7))
-        if at == LAST:
-            stage.clerk.two_digits(quarter.period.last + timedelta(days=1))
         if at == FOURTH:
             hold_appraisals(stage, quarter.period.year, quarter.period.last - timedelta(days=14))
         elif at == BEFORE:
             hold_late_appraisal(stage, quarter.period.year - 1, quarter.period.first + timedelta(days=8))
         elif at == LAST:
             hold_votes(stage, quarter.period.first + timedelta(days=45))
+            award = begin_round(quarter)
         if at == BEFORE:
             hold_years(stage, quarter.period.first + timedelta(days=7))
             hold_plans(stage, quarter.period.first + timedelta(days=7))
         elif at == LAST:
             go_on(stage, quarter.period.first + timedelta(days=60))
+            finish_round(award)
+            stage.clerk.two_digits(quarter.period.last + timedelta(days=1))  # no branch hears of it in this quarter
         hold_small(list(stage.branches.values()), quarter.period, at, quarter.days.begun - timedelta(days=1))
         hold_past(quarter, list(stage.branches.values()))
         if at == BEFORE:
@@ -91,6 +93,7 @@ def _live_through(stage: Stage, count: int) -> None:
     finish_late(stage, quarter.period.first + timedelta(days=50))
     hold_small(list(stage.branches.values()), quarter.period, NOW, quarter.days.begun - timedelta(days=1))
     hold_present(quarter)
+    count_honours(stage, str(quarter.period), quarter.days.reported)
 
 
 def _joined(stage: Stage, sample: people.SampleBranch, roster: tuple[str, bytes], day: date) -> Secretary:
@@ -133,8 +136,8 @@ def table(office: SampleOffice) -> str:
     lines += ["", "交接包 packages (packages/CONTENTS.txt)"]
     lines += [f"{one.file:<24}{one.verdict.value:<14}{one.zh}" for one in office.packages]
     lines += ["", "特别情形 cases"]
-    lines += [f"{one.shows:<24}{one.period:<8}{one.branch}  {one.name}" for one in office.cases]
-    lines += [f"{one.shows:<24}{one.period:<8}{one.branch}" for one in (*office.years, *office.polls)]
+    cases = (*office.cases, *office.years, *office.polls, *office.awards)
+    lines += [f"{one.shows:<24}{one.period:<8}{one.branch}  {one.name}".rstrip() for one in cases]
     return "\n".join(lines) + "\n"
 
 

@@ -19,6 +19,7 @@ from sync import branch, intake
 from sync.intake import Merged
 from sync.master import Master, Officer
 from sync.merge import FileVerdict
+from sync.office import CommitteeOffice
 from sync.trust import fingerprint
 
 DEMO_COST: Final = Cost(passes=1, memory=64, lanes=1)
@@ -136,6 +137,10 @@ class Clerk:
         """The clerk's desk on a day: at the committee's own store, or at the replica of a branch."""
         store = self.master.replica(branch_id) if branch_id else self.master.store
         return Desk(store, day, by="clerk", now=f"{day.isoformat()}T10:00:00")
+
+    def office(self, day: date) -> CommitteeOffice:
+        """All desks of the committee on a day, each knowing of the others."""
+        return CommitteeOffice(self.master, self._officer(day))
 
     def invite(self, name: str, kind: str, day: date) -> Path:
         """Invite a branch: the file on the stick."""

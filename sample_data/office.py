@@ -12,8 +12,9 @@ from core.store.branch_store import BranchStore
 from core.store.line_home import LineHome
 from core.store.sealed_store import SealedStore
 from sample_data.branch_ratings import YEARS
-from sample_data.cases import BEFORE, SPECIALS, members
+from sample_data.cases import BEFORE, LAST, SPECIALS, members
 from sample_data.committee import machine_home, passphrase, recovery_code
+from sample_data.nominees import BRANCH, award_cases
 from sample_data.packages import SamplePackage
 from sample_data.polls import POLLS
 from sample_data.quarters import STATES, Stage
@@ -39,7 +40,7 @@ class SampleStore(Struct, frozen=True):
 
 
 class SampleCase(Struct, frozen=True):
-    """A quarter of somebody, or a year or poll of a branch (`name` empty), out of the ordinary, and where to see it."""
+    """A quarter or nomination of somebody, or a year or poll of a branch (`name` empty), and where to see it."""
 
     shows: str
     branch: str
@@ -61,6 +62,7 @@ class SampleOffice(Struct, frozen=True):
     cases: tuple[SampleCase, ...]
     years: tuple[SampleCase, ...]
     polls: tuple[SampleCase, ...]
+    awards: tuple[SampleCase, ...]
 
     def store(self, machine: str) -> SampleStore:
         """The store at a machine: `committee`, a branch by its key, another laptop of a branch (`second-b`)."""
@@ -103,6 +105,7 @@ def describe(stage: Stage, packages: tuple[SamplePackage, ...]) -> SampleOffice:
         tuple(_cases(stage)),
         tuple(_years(stage)),
         tuple(_polls(stage)),
+        tuple(_awards(stage)),
     )
 
 
@@ -149,3 +152,14 @@ def _polls(stage: Stage) -> list[SampleCase]:
         for shows, (key, period) in POLLS.items()
         if key in stage.branches
     ]
+
+
+def _awards(stage: Stage) -> list[SampleCase]:
+    """The nominees that are out of the ordinary; a branch nominated itself has no name."""
+    period = str(stage.quarter(LAST).period.year)
+    found = []
+    for shows, (key, _, person) in award_cases():
+        if one := stage.branches.get(key):
+            name = "" if person == BRANCH else one.sample.people[person].identity.name
+            found.append(SampleCase(shows, one.sample.name, period, name))
+    return found
