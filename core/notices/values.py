@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -66,8 +67,12 @@ def values(text: str) -> tuple[SchemeValue, ...]:
 
     Ids and the notice's own name are not among them: records refer to them.
     """
-    source = read_text(text)
-    listed = _proposed(source)
+    return values_of(read_text(text))
+
+
+def values_of(source: SchemeText) -> tuple[SchemeValue, ...]:
+    """The same of a text that was read."""
+    listed, last = _proposed(source), _last_lines(source)
     found = []
     for key, asked in source.asked.items():
         name = name_of(key, source)
@@ -75,6 +80,7 @@ def values(text: str) -> tuple[SchemeValue, ...]:
             continue
         path = path_of(key)
         zh, en = (tuple(_names_of(path, source, language)) for language in ("zh", "en"))
+        held = at(source.tree, path)
         found.append(
             SchemeValue(
                 key=key,
@@ -82,9 +88,9 @@ def values(text: str) -> tuple[SchemeValue, ...]:
                 zh=zh,
                 en=en,
                 form=asked.form,
-                value=as_typed(at(source.tree, path)),
+                value=as_typed(held),
                 proposed=covered(name, listed) or covered(by_id(key, source), listed),
-                line=line_of(key, source.lines),
+                line=line_of(key, source.lines) if held is not None else last[_holder(key)],
                 optional=asked.optional,
                 least=asked.least,
                 most=asked.most,
@@ -94,9 +100,26 @@ def values(text: str) -> tuple[SchemeValue, ...]:
     return tuple(sorted(found, key=lambda one: one.line))
 
 
+def _last_lines(source: SchemeText) -> dict[str, int]:
+    """The last line of each table's own values: what is left out would stand there."""
+    found: dict[str, int] = {}
+    for key in source.asked:
+        line = line_of(key, source.lines)
+        found[_holder(key)] = max(found.get(_holder(key), 0), line)
+    return found
+
+
+def _holder(key: str) -> str:
+    return key.rpartition(".")[0]
+
+
 def lists(text: str) -> tuple[SchemeList, ...]:
     """The lists of a scheme, in the order of the text, an empty one too."""
-    source = read_text(text)
+    return lists_of(read_text(text))
+
+
+def lists_of(source: SchemeText) -> tuple[SchemeList, ...]:
+    """The same of a text that was read."""
     fixed = source.kind.fixed if source.kind else ()
     found = []
     for key, listed in source.lists.items():
@@ -157,8 +180,9 @@ def _names(tree: Mapping[str, object], path: Path, language: str) -> Iterator[st
                 yield str(named)
 
 
+@lru_cache(maxsize=8)
 def parsed(text: str) -> dict[str, object]:
-    """The tables of a text that is TOML."""
+    """The tables of a text that is TOML, to be looked at only: they are remembered."""
     return tomllib.loads(text, parse_float=BarePoint)
 
 

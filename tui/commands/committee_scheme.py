@@ -33,7 +33,11 @@ def _changed(view: Any) -> WhyNot:
 
 
 def _undoable(view: Any) -> WhyNot:
-    return _unedited(view) or (None if view.draft and view.draft.kept else "nothing_to_undo")
+    return _unedited(view) or (None if view.draft and view.draft.changed else "nothing_to_undo")
+
+
+def _redoable(view: Any) -> WhyNot:
+    return _unedited(view) or (None if view.draft and view.draft.ahead else "nothing_to_undo")
 
 
 def _tried(view: Any) -> WhyNot:
@@ -89,7 +93,8 @@ def declare(registry: Registry) -> None:
             name=mark("Scheme desk"),
             purpose=mark(
                 "Every value of the scheme, in sections. Enter edits one; lines of lists come and go. "
-                "Below stands what would follow. Nothing is kept before F10; what was begun finishes under its own version."
+                "Below stands what would follow. Nothing is kept before F10; "
+                "what was begun finishes under its own version."
             ),
             clause="0.1",
         ),
@@ -99,6 +104,13 @@ def declare(registry: Registry) -> None:
             name=mark("Who moves"),
             help=mark("Stars before and after as bars, and everybody who would move."),
             available=_tried,
+        ),
+        Command(
+            id="scheme_desk.save",
+            keys=("f10", "ctrl+s"),
+            name=mark("Save"),
+            help=mark("Save as a new version, with the reason; it goes to the branches with the next answer."),
+            available=_savable,
         ),
         Command(
             id="scheme_desk.add",
@@ -121,6 +133,14 @@ def declare(registry: Registry) -> None:
             help=mark("Take the last change back, one after the other."),
             footer=False,
             available=_undoable,
+        ),
+        Command(
+            id="scheme_desk.redo",
+            keys=("ctrl+y",),
+            name=mark("Do again"),
+            help=mark("Do again what was taken back."),
+            footer=False,
+            available=_redoable,
         ),
         Command(
             id="scheme_desk.sections",
@@ -150,13 +170,6 @@ def declare(registry: Registry) -> None:
             help=mark("Give up all changes and go back to the newest version."),
             footer=False,
             available=_changed,
-        ),
-        Command(
-            id="scheme_desk.save",
-            keys=("f10", "ctrl+s"),
-            name=mark("Save"),
-            help=mark("Save as a new version, with the reason; it goes to the branches with the next answer."),
-            available=_savable,
         ),
     )
     registry.declare(

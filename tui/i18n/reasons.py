@@ -8,6 +8,7 @@ from core.errors import XingceError
 from core.values import Reason
 from tui.i18n import t
 from tui.i18n.codes import CODES
+from tui.i18n.codes.scheme import AS_WRITTEN, SCHEME
 from tui.i18n.words import word
 
 
@@ -22,11 +23,15 @@ def explain_error(error: XingceError) -> str:
 
 
 def sentence(code: str, figures: Mapping[str, str | int]) -> str:
-    """The sentence for a code. Figures that are codes themselves (`joint`) are said in words.
+    """The sentence for a code. Figures that are codes themselves (`joint`) are said in words; what stands in a scheme's
+    file is not.
 
     A code without a sentence is shown with its figures, so that nothing is hidden; a test keeps the tables complete.
     """
-    said = {name: word(value) if isinstance(value, str) else value for name, value in figures.items()}
+    raw = AS_WRITTEN if code in SCHEME else ()
+    said = {
+        name: word(value) if isinstance(value, str) and name not in raw else value for name, value in figures.items()
+    }
     if code not in CODES:
         return " ".join([code, *(f"{name}={value}" for name, value in said.items())])
     return t(CODES[code], **said)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from core.notices.model import BranchPart, Named, Part
+from core.notices.base import Named
+from core.notices.model import BranchPart, Part
 from core.values import Reason
 from tui import i18n
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+AS_WRITTEN: Final = frozenset(("file", "key", "value", "nearest"))
+"""Figures of these codes that are what stands, or should stand, in the file: they are never said in words."""
+
 SCHEME: Final[dict[str, str]] = {
     "preset_unknown": 'There is no preset "{preset}". Choose one of those listed.',
     "scheme_too_long": "{file}: {characters} characters, at most {most}. This is hardly a scheme; check the file.",

@@ -102,7 +102,13 @@ class SchemeDeskView(SchemeValuesView):
         """Back to before the last change."""
         if self.draft and self.draft.undo():
             self.show()
-            self.say(t("Taken back."), "good")
+            self.say(t("Taken back. Ctrl+Y does it again."), "good")
+
+    def do_scheme_desk_redo(self) -> None:
+        """The change again that was taken back last."""
+        if self.draft and self.draft.redo():
+            self.show()
+            self.say(t("Done again."), "good")
 
     def do_scheme_desk_decided(self) -> None:
         """The value is decided, no proposal any more."""

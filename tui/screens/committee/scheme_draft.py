@@ -13,7 +13,7 @@ from core.notices.kinds import NOTICES
 from core.notices.new_line import NewLine, new_line
 from core.notices.steps import Add, Decide, Put, Remove, Step
 from core.notices.texts import SchemeText, read_text
-from core.notices.values import SchemeList, SchemeValue, at, by_id, lists, path_of, values
+from core.notices.values import SchemeList, SchemeValue, at, by_id, lists_of, path_of, values_of
 from core.notices.versions import Difference, LineChange, before, changes
 from core.values import Outcome, Reason
 from tui.i18n import language
@@ -25,14 +25,16 @@ _WAITS = "list_too_short"
 
 
 class SchemeDraft:
-    """Begins as the newest version. `kept` is the program's draft of it, so that Esc loses nothing.
+    """Begins as the newest version. `kept` is the program's draft of it, so that Esc loses nothing; `ahead` holds the
+    texts that were taken back.
 
     A change that is wrong in itself is refused. One that only does not fit the rest is taken and its faults stand until
     other changes make the whole possible (a formula and its weights); meanwhile the scheme can't be saved.
     """
 
-    def __init__(self, desk: Desk, notice: str, kept: MutableMapping[str, str]) -> None:
+    def __init__(self, desk: Desk, notice: str, kept: MutableMapping[str, str], ahead: list[str] | None = None) -> None:
         self.kept = kept
+        self.ahead = [] if ahead is None else ahead
         self.notice = notice
         self.saved, self.newest = text_in_force(desk, notice)
         self.start = completed(self.saved)
@@ -40,8 +42,8 @@ class SchemeDraft:
         self._read()
 
     def _read(self) -> None:
-        self.values = {one.key: one for one in values(self.text)}
-        self.lists: Sequence[SchemeList] = lists(self.text)
+        self.values = {one.key: one for one in values_of(self.source)}
+        self.lists: Sequence[SchemeList] = lists_of(self.source)
         self.before = before(self.start, self.text)
         self.changes: tuple[Difference | LineChange, ...] = changes(self.start, self.text)
 
@@ -51,6 +53,11 @@ class SchemeDraft:
     def text(self) -> str:
         """The text as it would be saved."""
         return self.kept.get("toml", self.start)
+
+    @property
+    def changed(self) -> bool:
+        """Whether there is a change to take back."""
+        return bool(self._back)
 
     @property
     def base(self) -> int:
@@ -189,14 +196,23 @@ class SchemeDraft:
 
     def undo(self) -> bool:
         """Back to before the last change; False where there is none."""
-        back = sorted(key for key in self.kept if key.startswith(_BACK))
+        back = self._back
         if not back:
             return False
-        text = self.kept.pop(back[-1])
-        if text == self.start and len(back) == 1:
+        self.ahead.append(self.text)
+        self.kept["toml"] = self.kept.pop(back[-1])
+        if len(back) == 1 and self.text == self.start:
             self.kept.clear()
-        else:
-            self.kept["toml"] = text
+        self._read()
+        return True
+
+    def redo(self) -> bool:
+        """The change again that was taken back last; False where there is none."""
+        if not self.ahead:
+            return False
+        text = self.ahead.pop()
+        self._push()
+        self.kept["toml"] = text
         self._read()
         return True
 
@@ -212,16 +228,23 @@ class SchemeDraft:
         if outcome.value == self.text:
             return
         self._remember()
-        self.kept.setdefault("base", str(self.newest))
         self.kept["toml"] = outcome.value
         self._read()
 
     def _remember(self) -> None:
-        back = sorted(key for key in self.kept if key.startswith(_BACK))
-        for key in back[: max(0, len(back) - _MOST_BACK + 1)]:
+        self.ahead.clear()
+        self._push()
+
+    def _push(self) -> None:
+        for key in self._back[: max(0, len(self._back) - _MOST_BACK + 1)]:
             del self.kept[key]
-        number = int(back[-1].removeprefix(_BACK)) + 1 if back else 1
+        number = int(self._back[-1].removeprefix(_BACK)) + 1 if self._back else 1
+        self.kept.setdefault("base", str(self.newest))
         self.kept[f"{_BACK}{number:06}"] = self.text
+
+    @property
+    def _back(self) -> list[str]:
+        return sorted(key for key in self.kept if key.startswith(_BACK))
 
 
 def _holders(key: str) -> Iterator[str]:

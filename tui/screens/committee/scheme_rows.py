@@ -6,14 +6,14 @@ from core.notices.values import SchemeValue
 from tui.i18n import t
 from tui.screens.committee.scheme_draft import SchemeDraft
 from tui.screens.committee.scheme_sections import Sections
-from tui.screens.committee.scheme_words import value_label, value_words
+from tui.screens.committee.scheme_words import row_label, value_words
 from tui.screens.committee.value_list import HEAD
 from tui.widgets.virtual_list import Row
 
 
 def section_rows(draft: SchemeDraft, sections: Sections) -> list[Row]:
     """All rows in the order of the text; a head says how many lines its list has."""
-    wrong, labels = tuple(one.place for one in draft.faults), draft.labels
+    wrong = tuple(one.place for one in draft.faults)
     rows = []
     for section in sections.all:
         listed = sections.lists.get(section.key)
@@ -27,19 +27,20 @@ def section_rows(draft: SchemeDraft, sections: Sections) -> list[Row]:
                 "bad" if faulty else "strong",
             )
         )
-        rows += [_row(draft, one, wrong, labels) for one in section.values]
+        below = section.key.endswith("]")
+        rows += [_row(draft, one, row_label(draft.notice, one, below), wrong) for one in section.values]
     return rows
 
 
-def _row(draft: SchemeDraft, one: SchemeValue, wrong: tuple[str, ...], labels: dict[str, str]) -> Row:
-    was = draft.before.get(one.key)
+def _row(draft: SchemeDraft, one: SchemeValue, label: str, wrong: tuple[str, ...]) -> Row:
+    was, labels = draft.before.get(one.key), draft.labels
     new = was is None and bool(one.value)
     changed = new or (was or "") != one.value
     sign, tone = ("+", "accent") if new else ("*", "accent") if changed else ("", "")
     if any(_about(place, one.key) for place in wrong):
         sign, tone = "!", "bad"
     cells = (
-        value_label(draft.notice, one),
+        label,
         value_words(one.name, one.value, labels),
         value_words(one.name, was, labels) if changed else "",
         t("TBD") if one.proposed else "",

@@ -24,7 +24,7 @@ from tui.screens.committee.trials import TRIALS
 from tui.screens.committee.value_list import HEAD, ValueList
 from tui.screens.view import View
 from tui.widgets.text_pane import Detail
-from tui.widgets.virtual_list import Column
+from tui.widgets.virtual_list import Column, Row
 
 if TYPE_CHECKING:
     from tui.desks.committee import CommitteeDesk
@@ -40,6 +40,7 @@ class SchemeValuesView(View):
         self.trial = TRIALS[notice](desk) if notice in TRIALS else None
         self.draft: SchemeDraft | None = None
         self.sections: Sections | None = None
+        self.ahead: list[str] = []
         self.stopped = False
         self.leaving = False
 
@@ -58,13 +59,13 @@ class SchemeValuesView(View):
             fault=self._fault,
             turning=lambda key: turned(self.draft.values[key]) if self.draft and key in self.draft.values else (),
             words=lambda key, text: value_words(self.draft.values[key].name, text) if self.draft else text,
-            find=lambda row: f"{row.cells[0]} {row.cells[0].replace(' ', '')}",
+            find=self._found_by,
         )
         yield TrialLines(id="trial")
 
     def reload(self) -> None:
         """The newest version with what was changed and not saved; what it is tried on is read beside the keyboard."""
-        self.draft = SchemeDraft(self.desk.desk(), self.notice, self.host.draft(f"scheme:{self.notice}"))
+        self.draft = SchemeDraft(self.desk.desk(), self.notice, self.host.draft(f"scheme:{self.notice}"), self.ahead)
         self.show()
         wanted = self.trial is not None and not self.trial.ready and not self.stopped and not self.leaving
         if wanted and not self.host.job:
@@ -94,7 +95,7 @@ class SchemeValuesView(View):
             return
         self.sections = Sections(self.notice, tuple(draft.values.values()), draft.lists)
         listed = self.query_one(ValueList)
-        listed.set_rows(section_rows(draft, self.sections))
+        listed.put_rows(section_rows(draft, self.sections))
         if select and not listed.select(select):
             listed.find_all()
             listed.select(select)
@@ -138,6 +139,12 @@ class SchemeValuesView(View):
             return ""
         key = row.id.removeprefix(HEAD) if row.id.startswith(HEAD) else self.sections.of(row.id)
         return next((one.title for one in self.sections.all if one.key == key), "")
+
+    def _found_by(self, row: Row) -> str:
+        """What a row is found by: its whole label, with blanks and without."""
+        one = self.draft.values.get(row.id) if self.draft else None
+        label = value_label(self.notice, one) if one else row.cells[0]
+        return f"{label} {label.replace(' ', '')}"
 
     def _fault(self, key: str, text: str) -> str:
         wrong = self.draft.fault(key, text) if self.draft and key in self.draft.values else None

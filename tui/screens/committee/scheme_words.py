@@ -16,10 +16,13 @@ from tui.i18n import language, mark, t
 from tui.i18n.reasons import explain
 from tui.i18n.scheme_words import OPTION_WORDS, SCHEME_WORDS
 from tui.i18n.words import word
+from tui.widgets.cells import fit, width
 
 if TYPE_CHECKING:
     from tui.screens.committee.scheme_draft import SchemeDraft
 
+_NAME = 14
+"""Cells of a line's name in a row."""
 NEW = mark("New: {section} - {line}")
 GONE = mark("Gone: {section} - {line}")
 NO_LABELS: Mapping[str, str] = {}
@@ -31,8 +34,15 @@ def line_names(one: SchemeValue | SchemeList) -> tuple[str, ...]:
 
 
 def value_label(notice: str, one: SchemeValue) -> str:
-    """`学习 指标分值`: the lines of lists it stands in, its name."""
+    """`学习 方面分值`: the lines of lists it stands in, its name."""
     return " ".join([*line_names(one), key_word(notice, one.name)])
+
+
+def row_label(notice: str, one: SchemeValue, below_line: bool) -> str:
+    """The same as a row has room for: long names cut, so that what the value is can be read; without the line that
+    already heads the section."""
+    names = line_names(one)[1:] if below_line else line_names(one)
+    return " ".join([*(fit(name, min(width(name), _NAME)) for name in names), key_word(notice, one.name)])
 
 
 def key_word(notice: str, name: str) -> str:

@@ -105,6 +105,15 @@ class ValueList(VirtualList):
             self._go(found[0])
             self.on_top()
 
+    def put_rows(self, rows: Sequence[Row]) -> None:
+        """Show other rows; where the row under the cursor is gone, the nearest before it that is still there."""
+        before = [row.id for row in self.shown[: self._cursor + 1]]
+        self.set_rows(rows)
+        if before and self.row and self.row.id != before[-1]:
+            there = {row.id for row in self.shown}
+            nearest = next((one for one in reversed(before) if one in there), "")
+            self.select(nearest)
+
     def find_all(self) -> None:
         """Show all rows again: what was put in need not match what was looked for."""
         self.finding = False
@@ -173,7 +182,7 @@ class ValueList(VirtualList):
         label = sum(cells + 1 for _, _, cells in columns[:place])
         more = min(max(0, needed - room), max(0, label - _LABEL)) if needed > columns[place][2] else 0
         text = " ".join(fit(row.cells[index], cells, column.align) for index, column, cells in columns[:place])
-        yield fit(text, label - more - 1) + " ", row.tone
+        yield fit(text.rstrip(), label - more - 1) + " ", row.tone
         if needed <= columns[place][2]:
             yield self._input(columns[place][2]), "input"
             rest = columns[place + 1 :]
