@@ -10,9 +10,10 @@ from typing import Final
 
 from core.calendar import Period, PeriodKind
 from core.desk.act import Act
+from core.desk.commendation.nominations import returned_for
 from core.desk.desk import Desk
 from core.desk.follow_up.facts import item_counts, item_rows
-from core.records import Poll
+from core.records import Nomination, Objection, Poll
 from core.store.branch_store import BranchStore
 from core.values import Outcome
 from sync.branch import unhanded
@@ -20,6 +21,7 @@ from tui import clock
 from tui.i18n import t
 from tui.i18n.words import period_words
 from tui.jobs import short_turns
+from tui.screens.branch.awards.round import AwardsView
 from tui.screens.branch.handover import HandoverView
 from tui.screens.branch.items import ItemsView
 from tui.screens.branch.polls.poll_list import PollsView
@@ -29,6 +31,8 @@ from tui.screens.branch.today import TodayView
 from tui.screens.common.conflicts import ConflictsView
 from tui.screens.common.journal import JournalView
 from tui.screens.common.ledger import Ledger
+from tui.screens.common.notice_words import NoticeRoom, subject_words
+from tui.screens.common.notices import NoticesView
 from tui.screens.settings import SettingsView
 from tui.screens.view import Area
 from tui.widgets.frame import Title
@@ -65,16 +69,29 @@ class BranchDesk:
             Area("roster", lambda: RosterView(self), digit="2"),
             Area("rating", lambda: RoundsView(self), digit="3"),
             Area("polls", lambda: PollsView(self), self._open_polls, digit="4"),
+            Area("awards", lambda: AwardsView(self), self._returned, digit="5"),
             Area("own_items", lambda: ItemsView(self), self._overdue, digit="6"),
-            Area("conflicts", lambda: ConflictsView(self.conflicting), self._conflicts, digit="7"),
+            Area("notices", lambda: NoticesView(self.notices()), self._objections, digit="7"),
             Area("handover", lambda: HandoverView(self), digit="8"),
             Area("journal", lambda: JournalView(self.ledger()), digit="9"),
+            Area("conflicts", lambda: ConflictsView(self.conflicting), self._conflicts, digit=" "),
             Area("settings", SettingsView, digit="0"),
         )
 
     def _open_polls(self) -> str:
         polls = () if self.busy else self.store.records.all(Poll).values()
         count = sum(one.result is None or not one.result.seals for one in polls)
+        return str(count) if count else ""
+
+    def _returned(self) -> str:
+        """Nominations that the committee sent back."""
+        known = () if self.busy else self.store.records.all(Nomination).values()
+        count = sum(bool(returned_for(self.desk, one)) for one in known)
+        return str(count) if count else ""
+
+    def _objections(self) -> str:
+        known = () if self.busy else self.store.records.all(Objection).values()
+        count = sum(one.settled is None for one in known)
         return str(count) if count else ""
 
     def _overdue(self) -> str:
@@ -97,8 +114,17 @@ class BranchDesk:
         """The store as the views of both desks take it."""
         return Ledger("", self.store.meta.name, lambda: self.desk)
 
+    def notices(self) -> NoticeRoom:
+        """Where public notices are read and written: the one store."""
+        return NoticeRoom(
+            ledgers=self.conflicting,
+            keeper=lambda subject: self.desk,
+            name=lambda subject: subject_words(self.desk, subject),
+            read_only=lambda: self.store.read_only,
+        )
+
     def conflicting(self) -> Sequence[Ledger]:
-        """The one store, for the conflict chooser."""
+        """The one store, as several are taken."""
         return (self.ledger(),)
 
     async def keep(self, acts: Sequence[Act]) -> Outcome[tuple[str, ...]]:

@@ -78,7 +78,8 @@ class View(Vertical, can_focus=False):
 class Area(Struct, frozen=True):
     """An area of a desk: its id is a place of the registry; `make` builds its first view; `badge` counts what waits.
 
-    `digit` is the key that opens it wherever it stands in the list; without one it is counted.
+    `digit` is the key that opens it wherever it stands in the list; without one it is counted, and an area with a
+    blank has none: it is reached through the column of areas and from other views.
     """
 
     id: str
@@ -95,5 +96,5 @@ class Workspace(Protocol):
         ...
 
     def areas(self) -> tuple[Area, ...]:
-        """At most ten areas, in the order of their digits."""
+        """At most ten areas with a digit, in the order of their digits."""
         ...

@@ -62,7 +62,7 @@ async def test_a_returned_round_leads_back_to_it(office: BranchOffice) -> None:
 
 
 async def test_two_laptops_exchange_and_choose(office: BranchOffice) -> None:
-    """F8 writes for the other laptop; it takes the file; what both changed waits in area 7."""
+    """F8 writes for the other laptop; it takes the file; what both changed waits there."""
     second = office.second_laptop(office.store, "second")
     who = office.person("张三")
     do(office.secretary, "person.edit", person=who, fields={"contact.phone": "111"})
@@ -79,8 +79,9 @@ async def test_two_laptops_exchange_and_choose(office: BranchOffice) -> None:
         await seat.app.workers.wait_for_complete()
         await seat.rest()
         assert "待选定" in seat.message
-        await seat.press("7")
-        assert "张三" in seat.text
+        assert seat.current == "选定以哪边为准"
+        await seat.press("enter")
+        assert "改动的电脑" in seat.text and "张三" in seat.text
     assert office.store.records.get(Person, who) is not None
 
 

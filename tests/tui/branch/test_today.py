@@ -51,10 +51,12 @@ async def test_every_screen_is_as_wide_as_it_should_be(
             ("3",),
             ("enter",),
             ("f9",),
+            ("5",),
             ("7",),
             ("8",),
             ("enter",),
             ("9",),
+            ("f6", "down", "enter"),
             ("0",),
         ):
             await seat.press(*keys)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from tui.i18n.codes.appraisal import APPRAISAL
+from tui.i18n.codes.awards import AWARDS
 from tui.i18n.codes.branch import BRANCH
 from tui.i18n.codes.branch_rating import BRANCH_RATING
 from tui.i18n.codes.commendation import COMMENDATION
@@ -26,9 +27,11 @@ from tui.i18n.codes.store import STORE
 from tui.i18n.codes.sync import SYNC
 from tui.i18n.codes.twin import TWIN
 from tui.i18n.codes.verify import VERIFY
+from tui.i18n.codes.workdays import WORKDAYS
 
 CODES: Final[dict[str, str]] = {
     **APPRAISAL,
+    **AWARDS,
     **BRANCH,
     **BRANCH_RATING,
     **COMMENDATION,
@@ -50,4 +53,5 @@ CODES: Final[dict[str, str]] = {
     **SYNC,
     **TWIN,
     **VERIFY,
+    **WORKDAYS,
 }

@@ -20,6 +20,7 @@ from tui.i18n.reasons import sentence
 from tui.i18n.words import period_words, word
 from tui.jobs import Progress
 from tui.screens.branch.appraisal.links import open_appraisal
+from tui.screens.branch.awards.precheck import award_line, open_award_place
 from tui.screens.branch.base import BranchView
 from tui.screens.branch.checks import CheckView
 from tui.screens.branch.profile import ask_profile
@@ -95,8 +96,16 @@ class HandoverView(BranchView):
         title.refresh()
         takes = [self._file(plan) for plan in self.plans.values() if plan.takes]
         rest = [self._file(plan) for plan in self.plans.values() if not plan.takes]
-        self.query_one(VirtualList).set_rows([*takes, *self._out(), *self._returned(), *rest, *self._receipts()])
+        self.query_one(VirtualList).set_rows(
+            [*takes, *self._conflicts(), *self._out(), *self._returned(), *rest, *self._receipts()]
+        )
         self.post_message(self.Detailed())
+
+    def _conflicts(self) -> list[Row]:
+        """What waits for a choice: it has no digit of its own, and after taking in it is the next thing to do."""
+        count = len(self.branch.store.records.conflicts())
+        note = t("{count} places wait for a choice", count=count)
+        return [Row("conflicts", (t("Choose what holds"), note), "!", "warn")] if count else []
 
     def _heading(self) -> str:
         if self.looking and not self.stick:
@@ -172,6 +181,8 @@ class HandoverView(BranchView):
             self.host.run_worker(self.do_handover_machine(), group="commands")
         elif kind == "profile":
             self.host.run_worker(ask_profile(self), group="commands")
+        elif kind == "conflicts":
+            self.host.run_worker(self.go("conflicts"), group="commands")
         elif kind == "round":
             open_period(self, what)
         elif kind == "file" and self.plans[what].takes:
@@ -195,7 +206,10 @@ class HandoverView(BranchView):
         self.post_message(self.Open(checks))
 
     def _checks(self) -> list[tuple[Reason, str]]:
-        return [(_in_words(reason), "") for reason in handover_review(self.branch.desk)]
+        return [
+            award_line(self.branch, reason) if reason.place.startswith("A/") else (_in_words(reason), "")
+            for reason in handover_review(self.branch.desk)
+        ]
 
     async def _export(self, checks: CheckView) -> None:
         if await self._write(machine=False):
@@ -227,7 +241,9 @@ class HandoverView(BranchView):
             open_period(checks, reason.place.partition("/")[2])
         elif reason.place.startswith("D2/"):
             open_appraisal(checks, reason.place.partition("/")[2])
-        elif reason.place == "conflicts":
+        elif reason.place.startswith("A/") and reason.code != "conflicts_open":
+            open_award_place(checks, reason.place)
+        elif reason.place == "conflicts" or reason.code == "conflicts_open":
             await self.go("conflicts")
         elif reason.place == "profile":
             await ask_profile(checks)

@@ -17,6 +17,7 @@ from tui.i18n.words import WORDS, period_words
 from tui.jobs import Progress
 from tui.screens.branch.base import BranchView
 from tui.screens.common.browse import Browser
+from tui.screens.view import View
 from tui.widgets.form import Choice
 
 FILE_NAMES: Final = {
@@ -59,7 +60,7 @@ async def print_papers(view: BranchView, picture: RoundView) -> None:
         )
 
 
-async def ask_folder(view: BranchView, title: str) -> Path | None:
+async def ask_folder(view: View, title: str) -> Path | None:
     """A folder, the one of last time first; it is remembered."""
     app = view.host
     folder = await app.push_screen_wait(Browser(title, (), (app.settings.folder,)))

@@ -16,6 +16,7 @@ from tui.jobs import Progress
 from tui.screens.branch.base import BranchView
 from tui.screens.branch.papers import ask_folder
 from tui.screens.common.listing import Listing
+from tui.screens.view import View
 from tui.widgets.form import Choice
 
 
@@ -27,7 +28,7 @@ class Paper(Struct, frozen=True):
     make: Callable[[], bytes]
 
 
-async def print_papers(view: BranchView, title: str, papers: Sequence[Paper]) -> None:
+async def print_papers(view: View, title: str, papers: Sequence[Paper]) -> None:
     """Ask which paper and where, then write it; never over another file."""
     chosen = papers[0].name
     if len(papers) > 1:

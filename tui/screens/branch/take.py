@@ -125,7 +125,7 @@ class TakeView(BranchView):
         if plan.conflicts:
             self.say(
                 t(
-                    "{count} entries taken in; {conflicts} places wait for a choice (7).",
+                    "{count} entries taken in; {conflicts} places wait for a choice: Enter.",
                     count=count,
                     conflicts=len(plan.conflicts),
                 ),

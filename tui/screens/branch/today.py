@@ -80,6 +80,9 @@ class TodayView(BranchView):
         if place == "conflicts":
             await self.go("conflicts")
             return
+        if self.codes.get(event.row.id) == "due_objections":
+            await self.go("notices")
+            return
         open_place(self, self.codes.get(event.row.id, ""), place)
 
 
@@ -108,6 +111,14 @@ def open_place(view: BranchView, code: str, place: str) -> None:
         from tui.screens.branch.appraisal.view import AppraisalView
 
         view.post_message(view.Open(AppraisalView(view.branch, period)))
+    elif mechanism == "A":
+        from tui.screens.branch.awards.precheck import open_award_place
+
+        open_award_place(view, f"{place}#opt" if code == "due_opt" else place)
+    elif code == "due_honours":
+        from tui.screens.branch.rounds import open_period
+
+        open_period(view, period)
     elif mechanism == "C1":
         from tui.screens.branch.stars import open_stars
 

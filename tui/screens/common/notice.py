@@ -1,0 +1,255 @@
+"""One public notice: its days on top, the objections below; raised, handled step by step, settled, withdrawn (A9)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from textual.app import ComposeResult
+
+from core.desk.desk import Desk, form_from
+from core.desk.publication import WAYS, ObjectionView
+from core.errors import XingceError
+from core.rules.public_notice import OUTCOMES
+from tui.i18n import mark, t
+from tui.i18n.reasons import explain_error
+from tui.i18n.words import WORDS, word
+from tui.screens.branch.base import ActSheet, day_fault, day_of, first_failure, needed_fault
+from tui.screens.common.notice_words import (
+    NoticeRoom,
+    Shown,
+    days_left,
+    matter_words,
+    objection_row,
+    outcome_words,
+    read_notices,
+)
+from tui.screens.common.perform import perform
+from tui.screens.view import View
+from tui.widgets.form import Choice, Field
+from tui.widgets.line import LineWidget, Piece, between
+from tui.widgets.signs import sign
+from tui.widgets.text_pane import Detail
+from tui.widgets.virtual_list import Column, VirtualList
+
+_COLUMNS = (
+    Column("state", mark("State"), 9),
+    Column("on", mark("Day"), 10),
+    Column("way", mark("How"), 12),
+    Column("subject", mark("Objected to"), 14),
+    Column("text", mark("What it says")),
+)
+_YES_NO = (Choice("yes", mark("signed")), Choice("no", mark("unsigned")))
+
+
+class NoticeHead(LineWidget):
+    """Three lines: matter and state; days and place; who takes objections, or why it was withdrawn."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.styles.height = 3
+        self.one: Shown | None = None
+        self.matter = ""
+        self.today = date.min
+
+    def show(self, one: Shown | None, matter: str, today: date) -> None:
+        """Another state."""
+        self.one, self.matter, self.today = one, matter, today
+        self.refresh()
+
+    def line(self, y: int) -> tuple[Iterable[Piece], str]:
+        """One of the three."""
+        one = self.one
+        if one is None:
+            return (), ""
+        posted = one.view.notice.posted
+        if y == 0:
+            by = t("The committee") if one.view.by_committee else t("Branch")
+            state = f"{word(str(one.view.state))}  {days_left(one, self.today)} "
+            left: list[Piece] = [(f" {self.matter}  ", "strong"), (by, "dim")]
+            return between(left, [(state, "accent")], self.size.width), ""
+        if y == 1:
+            days = t("{days} working days", days=posted.days)
+            return [(f" {posted.start} {sign('line')} {posted.end}  {days}  {posted.place}", "")], ""
+        withdrawn = one.view.notice.withdrawn
+        if withdrawn:
+            return [(f" {t('Withdrawn {on}: {reason}', on=withdrawn.on, reason=withdrawn.reason)}", "warn")], ""
+        contact = f"{posted.contact} {posted.phone}".strip()
+        return [(f" {t('Takes objections')}  {contact}", "dim")], ""
+
+
+class NoticeView(View):
+    """Objections of one notice; what the other body received is read here."""
+
+    places = ("notice",)
+
+    def __init__(self, room: NoticeRoom, notice_id: str) -> None:
+        super().__init__()
+        self.room = room
+        self.notice_id = notice_id
+        self.shown: Shown | None = None
+
+    def compose(self) -> ComposeResult:
+        """Head and objections."""
+        yield NoticeHead()
+        yield VirtualList(
+            _COLUMNS,
+            find=lambda row: " ".join(row.cells),
+            empty=mark("No objection so far. F5 records one."),
+            id="objections",
+        )
+
+    def reload(self) -> None:
+        """Read the notice again."""
+        own = self.room.ledgers()[0].desk()
+        self.shown = next((one for one in read_notices(self.room) if one.id == self.notice_id), None)
+        found = self.shown.objections if self.shown else ()
+        rows = [objection_row(one, self.room.name(one.objection.raised.subject)) for one in found]
+        self.query_one("#objections", VirtualList).set_rows(rows)
+        matter = matter_words(own, self.shown.view.notice.posted.matter) if self.shown else ""
+        self.query_one(NoticeHead).show(self.shown, matter, own.today)
+        self.post_message(self.Detailed())
+
+    @property
+    def objection(self) -> ObjectionView | None:
+        """The objection under the cursor."""
+        row = self.query_one("#objections", VirtualList).row
+        found = self.shown.objections if self.shown else ()
+        return next((one for one in found if row and one.objection.id == row.id), None)
+
+    @property
+    def ours(self) -> bool:
+        """Whether the objection under the cursor was received at this desk."""
+        one, own = self.objection, self.shown
+        return one is not None and own is not None and one.by_committee is (own.view.by_committee is own.own)
+
+    def detail(self) -> Detail | None:
+        """The objection with every step; without one, whom the notice names."""
+        one, shown = self.objection, self.shown
+        if shown is None:
+            return None
+        if one is None:
+            names = [(str(at), self.room.name(each)) for at, each in enumerate(shown.view.notice.posted.subjects, 1)]
+            return Detail(t("Named in the notice"), tuple(names))
+        raised, settled = one.objection.raised, one.objection.settled
+        facts = [(t("Objected to"), self.room.name(raised.subject)), (t("What it says"), raised.text)]
+        facts += [(step.on, f"{step.by}  {step.text}") for step in one.steps]
+        if settled:
+            facts.append((settled.on, f"{word(settled.outcome)}  {settled.by}  {settled.reason}"))
+        return Detail(f"{raised.on}  {outcome_words(one.state)}", tuple(facts))
+
+    def on_virtual_list_row_highlighted(self, event: VirtualList.RowHighlighted) -> None:
+        """Another objection."""
+        self.post_message(self.Detailed())
+
+    async def on_virtual_list_row_chosen(self, event: VirtualList.RowChosen) -> None:
+        """Enter: the next thing to do with the objection."""
+        one = self.objection
+        if one is not None:
+            await perform(self, "notice.settle" if one.steps else "notice.handle")
+
+    # ---- commands ----
+
+    async def do_notice_raise(self) -> None:
+        """Record an objection: against whom, when and how it came, what it says."""
+        shown = self.shown
+        if shown is None:
+            return
+        posted = shown.view.notice.posted
+        subjects = [Choice(one, self.room.name(one)) for one in posted.subjects]
+        subject = await self.host.pick(t("Against whom?"), [*subjects, Choice("", t("the whole notice"))])
+        if subject is None:
+            return
+        desk = self.room.keeper(subject)
+        fields = [
+            Field(id="on", label=mark("Received on"), initial=desk.today.isoformat(), fault=day_fault),
+            Field(id="way", label=mark("How"), initial=WAYS[0], choices=tuple(Choice(one, WORDS[one]) for one in WAYS)),
+            Field(id="signed", label=mark("Signed"), initial="yes", choices=_YES_NO),
+            Field(id="text", label=mark("What it says"), lines=3, fault=needed_fault),
+        ]
+
+        def send(values: dict[str, str]) -> str:
+            said = {**values, "on": day_of(values["on"]), "signed": values["signed"] == "yes"}
+            return self._do(desk, "objection.raise", notice=self.notice_id, subject=subject, **said)
+
+        title = t("Objection: {subject}", subject=self.room.name(subject))
+        await self._ask(title, fields, f"objection:{self.notice_id}:{subject}", send)
+
+    async def do_notice_handle(self) -> None:
+        """A step in handling: when, by whom, what was found."""
+        one = self.objection
+        if one is None:
+            return
+        desk = self._desk_of(one)
+        fields = [
+            Field(id="on", label=mark("Day"), initial=desk.today.isoformat(), fault=day_fault),
+            Field(id="by", label=mark("Handled by"), initial=one.steps[-1].by if one.steps else "", fault=needed_fault),
+            Field(id="text", label=mark("What the inquiry found"), lines=3, fault=needed_fault),
+        ]
+
+        def send(values: dict[str, str]) -> str:
+            said = {**values, "on": day_of(values["on"])}
+            return self._do(desk, "objection.handle", objection=one.objection.id, **said)
+
+        await self._ask(t("Step in handling"), fields, f"objection.handle:{one.objection.id}", send)
+
+    async def do_notice_settle(self) -> None:
+        """How it ends: upheld or dismissed, by whom, why."""
+        one = self.objection
+        if one is None:
+            return
+        desk = self._desk_of(one)
+        outcomes = tuple(Choice(each, WORDS[each]) for each in OUTCOMES)
+        fields = [
+            Field(id="outcome", label=mark("Outcome"), initial="dismissed", choices=outcomes),
+            Field(id="on", label=mark("Day"), initial=desk.today.isoformat(), fault=day_fault),
+            Field(
+                id="by",
+                label=mark("Settled by whom"),
+                initial=one.steps[-1].by if one.steps else "",
+                fault=needed_fault,
+            ),
+            Field(id="reason", label=mark("Reason"), fault=needed_fault),
+        ]
+
+        def send(values: dict[str, str]) -> str:
+            said = {**values, "on": day_of(values["on"])}
+            return self._do(desk, "objection.settle", objection=one.objection.id, **said)
+
+        await self._ask(t("Conclude the objection"), fields, f"objection.settle:{one.objection.id}", send)
+
+    async def do_notice_withdraw(self) -> None:
+        """The notice counts no more, for a reason; objections to it stand."""
+        desk = self.room.ledgers()[0].desk()
+        fields = [Field(id="reason", label=mark("Reason"), fault=needed_fault)]
+
+        def send(values: dict[str, str]) -> str:
+            return self._do(desk, "publication.withdraw", notice=self.notice_id, **values)
+
+        await self._ask(t("Withdraw the notice"), fields, f"publication.withdraw:{self.notice_id}", send)
+
+    # ---- doing ----
+
+    def _desk_of(self, one: ObjectionView) -> Desk:
+        """The desk of the store that an objection stands in."""
+        key = self.shown.where.get(one.objection.id, "") if self.shown else ""
+        ledgers = self.room.ledgers()
+        return next((each for each in ledgers if each.key == key), ledgers[0]).desk()
+
+    def _do(self, desk: Desk, name: str, **fields: object) -> str:
+        """Do an act; why it was refused, or empty."""
+        form = form_from(name, fields)
+        try:
+            outcome = desk.do(form.value) if form.value else form
+        except XingceError as error:
+            return explain_error(error)
+        if not outcome.ok:
+            return first_failure(outcome.reasons)
+        self.post_message(self.Changed())
+        return ""
+
+    async def _ask(
+        self, title: str, fields: Sequence[Field], draft: str, send: Callable[[dict[str, str]], str]
+    ) -> None:
+        if await self.host.push_screen_wait(ActSheet(title, fields, self.host.draft(draft), send)) is not None:
+            self.say(t("Saved."), "good")

@@ -1,0 +1,84 @@
+"""Public notices of every matter, own and the other body's, with how long they run and what is objected (A9, C4)."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+
+from tui.i18n import mark, t
+from tui.i18n.words import word
+from tui.screens.branch.stars_papers import list_papers, print_papers
+from tui.screens.common.listing import listing
+from tui.screens.common.notice import NoticeView
+from tui.screens.common.notice_words import NOTICES, NoticeRoom, Shown, matter_words, notice_row, read_notices
+from tui.screens.view import View
+from tui.widgets.text_pane import Detail
+from tui.widgets.virtual_list import VirtualList
+
+
+class NoticesView(View):
+    """Enter opens a notice with its objections."""
+
+    places = ("notices",)
+
+    def __init__(self, room: NoticeRoom) -> None:
+        super().__init__()
+        self.room = room
+        self.by_id: dict[str, Shown] = {}
+
+    def compose(self) -> ComposeResult:
+        """The list."""
+        yield VirtualList(
+            NOTICES,
+            find=lambda row: " ".join(row.cells),
+            empty=mark("Nothing was published yet. Notices are posted where their matter is worked on (area 5)."),
+            id="notices",
+        )
+
+    def reload(self) -> None:
+        """Read every notice."""
+        own = self.room.ledgers()[0].desk()
+        found = read_notices(self.room)
+        self.by_id = {one.id: one for one in found}
+        rows = [notice_row(one, matter_words(own, one.view.notice.posted.matter), own.today) for one in found]
+        self.query_one("#notices", VirtualList).set_rows(rows)
+        self.post_message(self.Detailed())
+
+    @property
+    def notice(self) -> Shown | None:
+        """The notice under the cursor."""
+        row = self.query_one("#notices", VirtualList).row
+        return self.by_id.get(row.id) if row else None
+
+    def detail(self) -> Detail | None:
+        """Where and when, who takes objections, who is named."""
+        one = self.notice
+        if one is None:
+            return None
+        posted = one.view.notice.posted
+        facts = [
+            (t("State"), word(str(one.view.state))),
+            (t("Publication period"), f"{posted.start} - {posted.end}"),
+            (t("Place"), posted.place),
+            (t("Takes objections"), f"{posted.contact} {posted.phone}".strip()),
+        ]
+        facts += [(t("End set by hand"), posted.by_hand)] if posted.by_hand else []
+        withdrawn = one.view.notice.withdrawn
+        facts += [(t("Withdrawn"), f"{withdrawn.on}  {withdrawn.reason}")] if withdrawn else []
+        facts += [(str(at), self.room.name(subject)) for at, subject in enumerate(posted.subjects, 1)]
+        own = self.room.ledgers()[0].desk()
+        return Detail(matter_words(own, posted.matter), tuple(facts))
+
+    async def do_notices_papers(self) -> None:
+        """The list as it is shown: to print, or as a workbook."""
+        own = self.room.ledgers()[0]
+        listed = listing(t("Public notices"), own.name, self.query_one("#notices", VirtualList))
+        file = f"公示一览-{own.desk().today.isoformat()}"
+        await print_papers(self, t("Papers of the list"), list_papers(listed, file))
+
+    def on_virtual_list_row_highlighted(self, event: VirtualList.RowHighlighted) -> None:
+        """Another notice."""
+        self.post_message(self.Detailed())
+
+    def on_virtual_list_row_chosen(self, event: VirtualList.RowChosen) -> None:
+        """Enter."""
+        self.post_message(self.Open(NoticeView(self.room, event.row.id)))
