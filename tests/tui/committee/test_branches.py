@@ -53,7 +53,7 @@ async def test_a_lost_laptop_is_revoked_with_a_reason(office: Office) -> None:
 
 
 async def test_a_lost_copy_is_built_again(office: Office) -> None:
-    """F9 says why not while the copy opens; once it is lost, the question, then the list has the branch's people again."""
+    """F9 says why not while the copy opens; once it is lost it asks, and the copy is there again."""
     store = office.join("第一支部")
     people(office.desk(store), "张三")
     office.take_in(office.hand_over(store))

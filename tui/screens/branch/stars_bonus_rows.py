@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from msgspec import Struct
 
 from core.desk.branch_rating.bonuses import BonusView
@@ -74,7 +76,7 @@ def _about(view: BranchRoundView, one: BonusView) -> str:
     if one.struck and not one.counts:
         said = t("not recognised: {reason}", reason=one.struck.reason)
     elif item is None or counted is None or abs(counted) != item.points:
-        said = t("counted {points}", points=plain(abs(counted or 0)))
+        said = t("counted {points}", points=plain(abs(counted or Decimal(0))))
     parts = (said, t("by the committee") if one.by_committee else "", one.grant.proof, one.grant.on)
     return "  ".join(part for part in parts if part)
 
