@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from core.desk.polls.poll import PollState, PollView, polls
 from core.notices.model import MemberPart, Source
+from core.notices.poll_scheme import About, BallotForm, PollScheme
 
 if TYPE_CHECKING:
     from core.desk.desk import Desk
@@ -41,14 +42,32 @@ def member_ballots(
 
 def ballot_of(desk: Desk, source: Source, period: str, only: Collection[str] | None = None) -> PollView | None:
     """The closed poll of the period that a source is counted by: of its form, or of one with its grades alone."""
+    fitting = ballots_for(desk, source, period)
+    closed = (view for view in fitting if view.state is PollState.CLOSED and _counts(desk, view.poll.id, only))
+    return next(closed, None)
+
+
+def ballots_for(desk: Desk, source: Source, period: str) -> list[PollView]:
+    """The polls of the period that a source could be counted by, closed or not; none where it is no ballot."""
     if not source.grades:
-        return None
-    for view in polls(desk, period, source.form):
-        grades = {option for slot in view.slots if slot.counts == "grade" for option in slot.options}
-        fits = bool(grades) and grades <= {*source.grades, "not_known"}
-        if view.state is PollState.CLOSED and fits and _counts(desk, view.poll.id, only):
-            return view
-    return None
+        return []
+    return [
+        view
+        for view in polls(desk, period, source.form)
+        if _fits(source, {option for slot in view.slots if slot.counts == "grade" for option in slot.options})
+    ]
+
+
+def form_for(source: Source, scheme: PollScheme) -> BallotForm | None:
+    """The ballot form that a source is counted by: the one it names, else the first about members with its grades."""
+    if source.form:
+        return scheme.form(source.form)
+    about = (one for one in scheme.forms if one.about is About.MEMBERS and not one.recommend)
+    return next((one for one in about if _fits(source, set(one.grades))), None)
+
+
+def _fits(source: Source, grades: set[str]) -> bool:
+    return bool(grades) and grades <= {*source.grades, "not_known"}
 
 
 def _counts(desk: Desk, poll: str, only: Collection[str] | None) -> bool:

@@ -48,6 +48,11 @@ def _later_stage(view: Any) -> WhyNot:
     return _open(view) or ("first_stage" if first else None)
 
 
+def _balloted(view: Any) -> WhyNot:
+    picture = view.picture
+    return None if picture and any(one.grades for one in picture.scheme.member.sources) else "no_ballot_source"
+
+
 def _confirmable(view: Any) -> WhyNot:
     return _writable(view) or ("nothing_to_confirm" if view.sealed and not view.corrected else None)
 
@@ -247,5 +252,13 @@ def _of_round() -> tuple[Command, ...]:
             mark("Fill what is empty in this stage from the stage before, as a starting point; the journal says so."),
             "C3",
             _later_stage,
+        ),
+        _quiet(
+            "round.poll",
+            "ctrl+a",
+            mark("Poll of the ballot"),
+            mark("The poll that a stage is counted by where it is a ballot: opened, or set up on everybody."),
+            "C3, E3",
+            _balloted,
         ),
     )

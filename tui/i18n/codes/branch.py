@@ -17,6 +17,7 @@ BRANCH: Final[dict[str, str]] = {
     "round_closed": "The round is confirmed. Type a score to correct it with a reason.",
     "no_bonus_here": "This person has no bonus in this round.",
     "first_stage": "There is no stage before this one.",
+    "no_ballot_source": "No stage of this scheme is a ballot: every score is entered here.",
     "nothing_tied": "The ballot gave no tie; there is nothing to settle.",
     "no_decision_here": "There is no decision of no star on this person in this quarter; only that has a limit.",
     "nothing_to_confirm": "The round is confirmed, and nothing was corrected since.",

@@ -13,6 +13,7 @@ from tui.i18n import t
 from tui.i18n.reasons import explain_error
 from tui.screens.branch.base import acts_of, first_failure
 from tui.screens.branch.round_head import RoundHead, StageStrip, first_open_stage
+from tui.screens.branch.round_poll import poll_line
 from tui.screens.branch.round_rows import columns, detail, lacks, rows, score
 from tui.screens.branch.round_whole import WholeRoundActs
 from tui.widgets.form import Field
@@ -69,7 +70,8 @@ class RatingView(WholeRoundActs):
         if self.begin_at:
             grid.select(self.begin_at)
             self.begin_at = ""
-        self.query_one(RoundHead).show(picture, self.stage, self.corrected)
+        counted = poll_line(self.branch.desk, picture, self.stage)
+        self.query_one(RoundHead).show(picture, self.stage, self.corrected, counted)
         self.query_one(StageStrip).show(picture, self.current, self.stage)
         self.post_message(self.Detailed())
 

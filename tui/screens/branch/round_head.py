@@ -53,10 +53,11 @@ class RoundHead(LineWidget):
         self.view: RoundView | None = None
         self.stage = ""
         self.corrected = False
+        self.counted = ""
 
-    def show(self, view: RoundView, stage: str, corrected: bool) -> None:
-        """Another state of the round."""
-        self.view, self.stage, self.corrected = view, stage, corrected
+    def show(self, view: RoundView, stage: str, corrected: bool, counted: str = "") -> None:
+        """Another state of the round; `counted` says of a stage that is a ballot which poll counts."""
+        self.view, self.stage, self.corrected, self.counted = view, stage, corrected, counted
         self.refresh()
 
     def lines_needed(self, cells: int) -> int:
@@ -71,7 +72,10 @@ class RoundHead(LineWidget):
         if y == 0:
             return [(f" {step_line(view, self.stage, self.size.width)}", "strong")], ""
         right = [(f"{stars_line(view.stars())}  ", ""), (t("{count} people", count=len(view.rows)) + " ", "dim")]
-        return between(self._state(view), right, self.size.width), ""
+        state = self._state(view)
+        room = self.size.width - sum(width(text) for text, _ in state)
+        fits = not self.counted or sum(width(text) for text, _ in right) < room
+        return between(state, right if fits else [("", "")], self.size.width), ""
 
     def _state(self, view: RoundView) -> list[Piece]:
         if self.corrected:
@@ -84,6 +88,8 @@ class RoundHead(LineWidget):
             return [(f" {t('Confirmed, check code {code}', code=view.code)}", "good")]
         source = view.scheme.member.source(self.stage)
         name = source.label(i18n.language()) if source else self.stage
+        if self.counted:
+            return [(f" {name}  ", "accent"), (self.counted, "dim")]
         return [(f" {t('Entering: {stage}', stage=name)} ", "accent"), (t("F8 another stage"), "dim")]
 
 

@@ -65,7 +65,7 @@ def _row(
     scores = [score(row, stage, aspect) for aspect in aspects]
     total = result.total if last else result.source_totals.get(stage)
     in_conflict = sheet_id(view.period, row.person.id) in conflicts
-    note = t("Clash") if in_conflict else result_words(row, signs) or _missing(scores)
+    note = t("Clash") if in_conflict else result_words(row, signs) or _missing(view, row, stage, scores)
     faults = in_conflict or (result.status != "incomplete" and not row.outcome.ok)
     return Row(
         row.person.id,
@@ -75,8 +75,11 @@ def _row(
     )
 
 
-def _missing(scores: Sequence[str]) -> str:
-    """What this stage lacks, in a word."""
+def _missing(view: RoundView, row: RoundRow, stage: str, scores: Sequence[str]) -> str:
+    """What this stage lacks, in a word; a ballot is whole once a poll on the person is closed."""
+    source = view.scheme.member.source(stage)
+    if source is not None and source.grades:
+        return t("Done") if stage in row.ballots else t("To do")
     lacking = sum(not one for one in scores)
     if lacking == len(scores):
         return t("To do")
@@ -85,7 +88,7 @@ def _missing(scores: Sequence[str]) -> str:
 
 def lacks(row: RoundRow, stage: str, view: RoundView) -> bool:
     """Whether a score of this stage is still to be entered for somebody who is rated."""
-    rated = row.outcome.value.status not in ("excused", "no_star")
+    rated = row.outcome.value.status not in ("excused", "no_star") and stage not in row.ballots
     return rated and any(not score(row, stage, one.id) for one in view.scheme.member.indicators)
 
 

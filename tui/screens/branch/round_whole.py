@@ -22,11 +22,20 @@ from tui.screens.branch.base import (
 from tui.screens.branch.checks import CheckView
 from tui.screens.branch.papers import print_papers
 from tui.screens.branch.round_person import PersonActs
+from tui.screens.branch.round_poll import go_to_ballot
 from tui.screens.branch.round_rows import score, spoken
 from tui.widgets.form import Field
 from tui.widgets.score_grid import ScoreGrid
 
-ROUND_MENU = ("round.joint", "round.review", "round.publish", "round.copy", "round.papers", "round.confirm")
+ROUND_MENU = (
+    "round.joint",
+    "round.review",
+    "round.publish",
+    "round.copy",
+    "round.papers",
+    "round.confirm",
+    "round.poll",
+)
 
 
 class WholeRoundActs(PersonActs):
@@ -156,6 +165,10 @@ class WholeRoundActs(PersonActs):
                 fields = {"period": self.period, "person": row.person.id, "source": now}
                 found.append(acts_of("sheet.score", scores=scores, note=note, **fields))
         return found
+
+    async def do_round_poll(self) -> None:
+        """The poll by which a ballot among the sources is counted."""
+        await go_to_ballot(self)
 
     # ---- papers and confirming ----
 
