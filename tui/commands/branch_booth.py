@@ -199,6 +199,15 @@ def _review(registry: Registry) -> None:
             available=_castable,
         ),
         Command(
+            id="booth_review.turn",
+            keys=("up", "down", "pageup", "pagedown"),
+            name=mark("Move"),
+            help=mark("Rows that the screen has no room for."),
+            footer=False,
+            palette=False,
+            with_key=True,
+        ),
+        Command(
             id="booth_review.change",
             keys=("escape", "left", "backspace"),
             name=mark("Change"),

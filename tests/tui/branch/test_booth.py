@@ -322,3 +322,15 @@ async def test_every_page_is_as_wide_as_the_screen(
         ):
             await seat.press(*keys)
             assert seat.widths == {size[0]}, keys
+
+
+async def test_a_ballot_longer_than_the_screen_is_looked_over_to_its_end(polling: PollingOffice) -> None:
+    """The rows that have no room are told of, and arrows show them; the last candidate is seen before casting."""
+    people = [polling.ids[name] for name in polling.ids if name != "吴职"][:12]
+    poll = branch(polling, form="d2_candidates", subjects=people)
+    async with booth(polling, poll, size=(80, 16)) as seat:
+        last = polling.view(poll).name(polling.view(poll).slots[-1].subject)
+        await seat.press("enter", "1", "f5")
+        assert "按方向键" in seat.message and last not in seat.text
+        await seat.press("pagedown")
+        assert last in seat.text and "按方向键" not in seat.message

@@ -56,6 +56,10 @@ class BoothStart(PollPart):
         there = picture.whole.attendance
         yield Paragraph(picture.poll.setup.title, "strong")
         yield Paragraph(t("expected {expected}, present {present}", expected=there.expected, present=there.present))
+        nameless = sum(one.others for one in picture.roll.present.values()) if picture.roll else 0
+        if nameless:
+            said = t("{count} of them stand on the roll without a name and can't be chosen here.", count=nameless)
+            yield Paragraph(said, "warn")
         yield Paragraph("")
         yield from self._state(picture)
         yield Paragraph("")

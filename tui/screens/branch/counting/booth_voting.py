@@ -89,7 +89,7 @@ class Voting(Screen[str]):
             elif self.picture and self.picture.poll.rules.most:
                 yield Paragraph(t("At most {most} may be recommended.", most=self.picture.poll.rules.most))
         elif self.one:
-            yield Paragraph(t("Is this your ballot? F10 casts it; Esc goes back to change it."), "strong")
+            yield Paragraph(t("Is this your ballot? F10 or ^S casts it; Esc goes back to change it."), "strong")
             if self.one.open:
                 yield Paragraph(t("{count} place(s) without a mark: they count as blank.", count=self.one.open), "warn")
             if self.one.written:
@@ -116,7 +116,7 @@ class Voting(Screen[str]):
             most = len(self.one.slots[self.one.at].options)
             self.say(t("{key} stands for nothing here: 1 to {most}, 0 no mark.", key=key, most=most), "warn")
         elif self.one.done:
-            self.show("review")
+            self.do_booth_vote_review()
             return
         else:
             self.say("")
@@ -134,6 +134,17 @@ class Voting(Screen[str]):
             across = self.paper.across
             self.one.move({"left": -1, "right": 1, "up": -across, "down": across}[key])
             self.draw_ballot()
+
+    def do_booth_review_turn(self, key: str) -> None:
+        """Rows that the screen has no room for."""
+        pad = self.query_one(BallotPad)
+        page = max(1, pad.size.height - 4)
+        pad.turn({"up": -1, "down": 1, "pageup": -page, "pagedown": page}[key])
+        self._more()
+
+    def _more(self) -> None:
+        below = self.query_one(BallotPad).below
+        self.say(t("{count} rows more below: arrow down.", count=below) if below else "", "warn" if below else "")
 
     async def do_booth_vote_written(self) -> None:
         """Names written in, in an election."""
@@ -163,6 +174,7 @@ class Voting(Screen[str]):
     def do_booth_vote_review(self) -> None:
         """The whole ballot before it is cast."""
         self.show("review")
+        self.call_after_refresh(self._more)
 
     async def do_booth_vote_back(self) -> None:
         """Give the ballot up: nothing is cast."""

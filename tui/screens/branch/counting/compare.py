@@ -89,7 +89,7 @@ class CompareView(PollPart):
     def compose(self) -> ComposeResult:
         """Head, list, the places of the current ballot."""
         columns = (
-            Column("ballot", mark("Ballot no."), 9),
+            Column("ballot", mark("Ballot no."), 11),
             Column("place", mark("Differs on")),
             Column("first", mark("Teller 1"), 14),
             Column("second", mark("Teller 2"), 14),
@@ -119,7 +119,7 @@ class CompareView(PollPart):
         said = t("{count} ballot(s) differ.", count=len(piles.pairs))
         if more:
             teller = t(TELLER[FIRST if more > 0 else SECOND])
-            said += " " + t("{teller} has {count} more: left out, or typed twice?", teller=teller, count=abs(more))
+            said += " " + t("{teller} has {count} more.", teller=teller, count=abs(more))
         return (f"{sign('wrong')} {said}", "bad")
 
     def _row(self, paper: Paper, at: int) -> Row:

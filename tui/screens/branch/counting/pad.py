@@ -69,11 +69,27 @@ class BallotPad(LineWidget, can_focus=True):
         before = (self.marks, self.place) if paper is self.paper else None
         self.paper, self.marks, self.place = paper, marks, place
         top = self._top
+        if place < 0 and before is not None and before[1] >= 0:
+            self._top = 0
         self._follow(paper)
         if before is None or top != self._top or INVALID in (marks, before[0]):
             self.refresh()
         else:
             self.refresh(*self._changed(paper, *before))
+
+    def turn(self, by: int) -> None:
+        """Show rows further down or up, while no place is next."""
+        if self.paper is not None:
+            self._top = max(0, self._top + by)
+            self._follow(self.paper)
+            self.refresh()
+
+    @property
+    def below(self) -> int:
+        """How many rows stand below those that are seen."""
+        if self.paper is None:
+            return 0
+        return max(0, len(self.paper.rows) - self._top - max(1, self.size.height - len(self.plan.head)))
 
     def clear(self) -> None:
         """Forget what was shown."""
@@ -127,7 +143,7 @@ class BallotPad(LineWidget, can_focus=True):
 
     def _follow(self, paper: Paper) -> None:
         body = max(1, self.size.height - len(self.plan.head))
-        here = max(0, self.place) // paper.across
+        here = self.place // paper.across if self.place >= 0 else self._top
         self._top = max(0, min(self._top, here, len(paper.rows) - body))
         self._top = max(self._top, here - body + 1)
 

@@ -11,6 +11,7 @@ from core.desk.polls.poll import PollView
 from core.errors import XingceError
 from core.rules.polls.ballots import Reader, count
 from core.rules.polls.identities import Sheets
+from core.rules.polls.quorum import PollKind
 from tui.i18n import mark, t
 from tui.i18n.reasons import explain_error
 from tui.screens.branch.base import ActSheet, count_fault, count_of, needed_fault
@@ -39,7 +40,8 @@ def settle_fields(view: PollPart, picture: PollView, found: Ready) -> list[Field
         if number := sum(reader.read(row)[1] for row in rows):
             label = before + t("Names written in ({count}, one a line)", count=number)
             fields.append(Field(id=_id(picture, "written", name), label=label, lines=4, fault=_lines_fault(number)))
-        fields.append(Field(id=_id(picture, "comments", name), label=before + t("Comments (one a line)"), lines=4))
+        if picture.poll.setup.kind == PollKind.APPRAISAL:
+            fields.append(Field(id=_id(picture, "comments", name), label=before + t("Comments (one a line)"), lines=4))
     if view.sealed:
         fields.append(Field(id="why", label=mark("Reason"), fault=needed_fault))
     return fields
@@ -162,7 +164,7 @@ def _keep(view: PollPart, picture: PollView, found: Ready, values: dict[str, str
     for name in found.fresh:
         issued[name] = count_of(values[_id(picture, "issued", name)])
         written[name] = lines_of(values.get(_id(picture, "written", name), ""))
-        comments[name] = lines_of(values[_id(picture, "comments", name)])
+        comments[name] = lines_of(values.get(_id(picture, "comments", name), ""))
     return view.refusal(
         "poll.count",
         poll=view.poll,

@@ -90,6 +90,8 @@ class TotalsView(PollPart):
         more = [(said, bool(wrong))]
         if figures.outside:
             more.append((t("Report from outside: {source}", source=figures.source), not figures.source))
+        if any(self.voters in one.classes for one in figures.picture.poll.ballots.values()):
+            more.append((t("Its ballots are counted one by one already: they come before totals."), True))
         self.query_one(SumLines).show([figures.sums], more)
 
     def _ask(self, paper: Paper) -> None:
