@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from msgspec.structs import replace
 from rich.cells import cell_len
 from textual.events import Key
+from textual.keys import _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 
 from tests.tui.demo import DEMO, DemoDesk
@@ -28,10 +30,7 @@ class Seat:
     async def press(self, *keys: str) -> Seat:
         """Keys one after the other, each with time to take effect."""
         for key in keys:
-            if key.isascii():
-                await self.pilot.press(key)
-            else:  # as terminals send it; Pilot knows no names for these characters
-                self.app.post_message(Key("", key))
+            strike(self.app, key)
             await self.pilot.pause()
         return self
 
@@ -71,6 +70,16 @@ class Seat:
         seen = screen.view if isinstance(screen, Shell) and screen.view else screen
         row = seen.query_one(VirtualList).row
         return row.cells[0] if row else ""
+
+
+def strike(app: XingceApp, key: str) -> None:
+    """Send one key as a terminal does. Pilot's own waits for idleness twice a key, which is most of a suite's time."""
+    name = _character_to_key(key) if len(key) == 1 else key
+    try:
+        character = key if len(key) == 1 else unicodedata.lookup(_get_unicode_name_from_key(name))
+    except KeyError:
+        character = None  # a key without a character, as an arrow
+    app.post_message(Key(name, character))
 
 
 @asynccontextmanager

@@ -13,7 +13,7 @@ from core.desk.desk import Desk
 from core.records import Person
 from core.store.branch_store import BranchStore
 from tests.sync.office import ASPECTS, Office, do, fill_round
-from tests.tui.seat import Seat
+from tests.tui.seat import Seat, strike
 from tui import settings
 from tui.app import XingceApp
 from tui.commands import REGISTRY
@@ -91,15 +91,15 @@ class BranchSeat(Seat):
     async def press(self, *keys: str) -> Seat:
         """Keys one after the other, each with time to take effect."""
         for key in keys:
-            await super().press(key)
+            strike(self.app, key)
             await self.rest()
         return self
 
     async def rest(self) -> None:
         """Until nothing but questions waits."""
-        for _ in range(3):
-            groups = {"save", "look"}
-            begun = [one for one in self.app.workers if one.group in groups]
-            if begun:
-                await self.app.workers.wait_for_complete(begun)
+        while True:
             await self.pilot.pause()
+            begun = [one for one in self.app.workers if one.group in ("save", "look")]
+            if not begun:
+                return
+            await self.app.workers.wait_for_complete(begun)

@@ -13,7 +13,7 @@ from core.desk.desk import Desk
 from core.store.branch_store import BranchStore
 from core.store.keys import Passphrase, RecoveryCode
 from tests.sync.office import CHEAP, Office, do, fill_round
-from tests.tui.seat import Seat
+from tests.tui.seat import Seat, strike
 from tui.app import XingceApp
 from tui.commands import REGISTRY
 from tui.desks.committee import CommitteeDesk
@@ -31,22 +31,23 @@ class Person(Seat):
     async def press(self, *keys: str) -> Person:
         """Keys one after the other."""
         for key in keys:
-            await self.pilot.press(key)
+            strike(self.app, key)
             await self.settle()
         return self
 
     async def type(self, text: str) -> Person:
         """Characters, as an input method sends them; nothing long follows a character."""
         for character in text:
-            await self.pilot.press(character)
+            strike(self.app, character)
         await self.settle()
         return self
 
     async def settle(self) -> None:
         """Until no work runs and the screen has been drawn."""
         await self.pilot.pause()
-        await self.until(lambda: not self.app.job)
-        await self.pilot.pause()
+        while self.app.job:
+            await self.until(lambda: not self.app.job)
+            await self.pilot.pause()
 
     async def until(self, condition: Callable[[], bool]) -> None:
         """Let the program go on until something holds."""
