@@ -174,7 +174,9 @@ class VirtualList(LineWidget, can_focus=True):
         """While finding, what is typed goes into the query."""
         if not self.finding and not (self.query_text and event.key == "escape"):
             return
-        if event.is_printable and event.character:
+        if event.key == "enter" and self.row is not None:
+            self.do_list_choose()  # here: on its way to the program it would be overtaken by what is typed next
+        elif event.is_printable and event.character:
             self._find(self.query_text + event.character)
         elif event.key == "backspace":
             self._find(self.query_text[:-1])

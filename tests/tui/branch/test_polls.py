@@ -17,7 +17,7 @@ from tests.sync.office import PASSPHRASE, do
 from tests.tui.branch.office import BranchOffice, at_desk
 from tests.tui.branch.polling import Polls, pick, to_poll, to_row
 from tests.tui.branch.test_items import to_due
-from tests.tui.seat import Seat
+from tests.tui.seat import Seat, strike
 
 
 @pytest.fixture
@@ -376,6 +376,16 @@ async def test_what_waits_stands_under_today(office: BranchOffice, polls: Polls)
         assert "候选人" in seat.text  # the appraisal of the year
         await seat.press("escape", "4", "f8")
         assert "候选人" in seat.text
+
+
+async def test_names_may_be_typed_faster_than_the_screen_follows(office: BranchOffice, polls: Polls) -> None:
+    """Keys that come in one burst are taken in their order: Enter marks before the next initials are read."""
+    async with at_desk(office.store) as seat:
+        await seat.press("4", "f5", "1")
+        for key in (*"zs", "enter", *"ls", "enter", *"ww", "enter"):
+            strike(seat.app, key)
+        await seat.press("down", "up")
+        assert "张三" in seat.text and all(name in seat.text for name in ("已选 3 人", "李四", "王五"))
 
 
 async def test_a_survey_has_no_meeting(office: BranchOffice, polls: Polls) -> None:

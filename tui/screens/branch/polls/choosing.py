@@ -12,6 +12,7 @@ from textual.message import Message
 from tui import i18n
 from tui.i18n import mark, t
 from tui.screens.dialogs import Sheet
+from tui.widgets.cells import fit
 from tui.widgets.form import Choice
 from tui.widgets.line import LineWidget, Piece
 from tui.widgets.virtual_list import Column, Row, VirtualList
@@ -161,4 +162,5 @@ class ChosenLine(LineWidget):
         if not self.names:
             return [(f" {t('Type initials; Enter marks, Enter again takes all marked.')}", "dim")], ""
         names = ("、" if i18n.language().startswith("zh") else ", ").join(self.names)
-        return [(f" {t('Chosen {count}: {names}', count=len(self.names), names=names)}", "accent")], ""
+        said = t("Chosen {count}: {names}", count=len(self.names), names=names)
+        return [(f" {fit(said, self.size.width - 2)}", "accent")], ""
