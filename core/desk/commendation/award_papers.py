@@ -56,7 +56,8 @@ def meeting_record(desk: Desk, view: AwardRoundView) -> MeetingRecord:
 
     Raises `Refused('list_not_decided')` before the meeting, `award_other_branches` without the branches' copies.
     """
-    meeting = _decided(view).meeting
+    listed = _decided(view)
+    meeting = listed.meeting
     if meeting is None:
         raise Refused("list_not_decided")
     return MeetingRecord(
@@ -77,7 +78,7 @@ def meeting_record(desk: Desk, view: AwardRoundView) -> MeetingRecord:
         sums=_sums(view, meeting),
         carried=Outcome(None, check_meeting(view.scheme.meeting, meeting)).ok,
         note=meeting.note,
-        check_code=_code(view),
+        check_code=listed.decided.code if listed.decided else "",
     )
 
 

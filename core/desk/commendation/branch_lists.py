@@ -36,6 +36,8 @@ from core.text import characters
 T = TypeVar("T")
 
 _OUT: Final = (NomineeState.WITHDRAWN, NomineeState.TURNED_DOWN)
+_IN: Final = (NomineeState.AGREED, NomineeState.LISTED, NomineeState.AWARDED)
+"""Who has a place: somebody replaced once and back since is nobody's predecessor."""
 _NOTES: Final = {
     NomineeState.DRAFT: "未报送",
     NomineeState.LATE: "逾期，视为自动放弃",
@@ -125,7 +127,7 @@ def _remarks(view: NomineeView) -> list[str]:
 def findings_here(desk: Desk, round_id: str) -> tuple[str, ...]:
     """Whom of a branch the committee set aside, replaced or took in late, as sentences for its record (A7, A8)."""
     shown = nominees(desk, round_id)
-    names = {one.id: one.name for one in shown}
+    names = {one.id: one.name for one in shown if one.state not in _IN}
     return tuple(sentence for one in shown for sentence in _findings(desk, one, names))
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from msgspec.structs import replace
+
 from core.desk.commendation.branch_lists import (
     Line,
     by_day,
@@ -186,7 +188,8 @@ def _published(desk: Desk, view: AwardRoundView, shown: NoticeView) -> tuple[Awa
     """Those whom the notice names, award by award."""
     subjects = shown.notice.posted.subjects
     if shown.by_committee:
-        return groups_of(desk, view, subjects)
+        groups = groups_of(desk, view, subjects)
+        return groups if len(subjects) == sum(len(one.people) for one in groups_of(desk, view)) else _filled(groups)
     known = named(desk, view.id, subjects)
     found = []
     for number, row in enumerate(view.rows, 1):
@@ -195,6 +198,12 @@ def _published(desk: Desk, view: AwardRoundView, shown: NoticeView) -> tuple[Awa
         make = branch_group(number, name, people) if for_branches(row.award) else None
         found.append(make or people_group(number, name, people, title))
     return tuple(found)
+
+
+def _filled(groups: Iterable[AwardGroup]) -> tuple[AwardGroup, ...]:
+    """Of a notice on those who came onto the list later: the awards that it names somebody for."""
+    named_for = (one for one in groups if one.people)
+    return tuple(replace(one, numeral=numeral(number)) for number, one in enumerate(named_for, 1))
 
 
 def _list_code(view: AwardRoundView) -> str:
