@@ -88,7 +88,7 @@ def open_round(round_: AwardRound) -> None:
         office.desk(),
         "award.open",
         round=round_.name,
-        title="先进基层党组织、优秀共产党员、优秀党务工作者、优质服务明星推荐评选",
+        title="庆祝建党推荐评选",
         award_by=days.award_by.isoformat(),
         place="政务服务中心三楼机关党委办公室",
         **on,

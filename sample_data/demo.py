@@ -1,8 +1,9 @@
 """The round trip of a quarter, walked with the real parts and reported step by step (`xingce demo --headless`).
 
 A committee invites eight branches; they import their rosters, rate, seal and hand over; the committee merges, confirms
-and answers; two laptops disagree and agree again; at the end everything is verified. Nothing is printed here: each step
-is a value with the figures that were found, and whether they are the ones that they must be.
+and answers; they nominate and it commends; two laptops disagree and agree again; at the end everything is verified.
+Nothing is printed here: each step is a value with the figures that were found, and whether they are those that they
+must be.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from typing import Final
 from msgspec import Struct
 
 from core.calendar import Period, PeriodKind
+from core.desk.commendation.meeting import award_list
+from core.desk.commendation.nominees import nominees
 from core.desk.papers import ROUND_PAPERS, day_on_paper
 from core.desk.rounds import RoundView, frozen_result, member_round, round_checks
 from core.documents.handover_papers import InvitationSlip, make_slip
@@ -24,10 +27,11 @@ from core.errors import Refused
 from core.records import Person, Receipt
 from core.values import Figure, Verdict
 from sample_data import people
-from sample_data.cases import LAST
+from sample_data.awarding import begin_round, finish_round
+from sample_data.cases import LAST, NOW
 from sample_data.committee import Clerk, Laptop, do
 from sample_data.people import COMMITTEE, SEED
-from sample_data.quarters import Days
+from sample_data.quarters import Days, Quarter, Stage
 from sample_data.roster_files import roster_files
 from sample_data.secretary import Secretary
 from sync import branch, intake, verify
@@ -106,7 +110,7 @@ class _Trip:
         self.clerk.master.close()
 
     def steps(self) -> Iterator[Step]:
-        """Steps 1 to 6, in the order of an office's year."""
+        """Steps 1 to 7, in the order of an office's year."""
         yield Step(1, "demo_master", {"committee": COMMITTEE})
         yield from self._join()
         for one in self.branches:
@@ -115,6 +119,7 @@ class _Trip:
         yield from self._go_up()
         yield from self._decide()
         yield from self._come_back()
+        yield from self._commend()
         yield from self._two_laptops(self.branches[0])
         yield from self._verify()
 
@@ -242,7 +247,28 @@ class _Trip:
             figures: dict[str, Figure] = {"branch": one.sample.name, "receipt": receipts[-1].code if receipts else ""}
             yield Step(4, "demo_answer_taken", figures | {"open": open_count}, told and open_count == 0)
 
-    # -- 5: two laptops --------------------------------------------------------------------------------------------
+    # -- 5: commend ------------------------------------------------------------------------------------------------
+
+    def _commend(self) -> Iterator[Step]:
+        """A commendation round in the quarter that follows: every awkward case of the sample, then the award."""
+        stage = Stage(self.clerk, self.today)
+        stage.branches.update((one.sample.key, one) for one in self.branches)
+        round_ = begin_round(Quarter(stage, self.period.next(), NOW))
+        finish_round(round_)
+        office = self.clerk.office(round_.days.award_by)
+        shown = award_list(office.desk(), round_.name)
+        rows = len(shown.rows) if shown else 0
+        handed = [
+            one for branch in office.branches() for one in nominees(office.desk(branch), round_.name) if one.version
+        ]
+        late = sum(any(reason.code == "nomination_late" for reason in one.checks) for one in handed)
+        figures: dict[str, Figure] = {"count": len(handed), "late": late, "round": round_.name}
+        yield Step(5, "demo_nominated", figures, len(handed) > rows and late > 0)
+        quota = shown.round.total if shown else 0
+        sealed: dict[str, Figure] = {"count": rows, "total": quota, "seal": shown.code if shown else ""}
+        yield Step(5, "demo_commended", sealed, bool(shown and shown.round.granted) and rows == quota)
+
+    # -- 6: two laptops --------------------------------------------------------------------------------------------
 
     def _two_laptops(self, one: Secretary) -> Iterator[Step]:
         """Both give the same person another mark in the quarter that has begun; one chooses, both agree."""
@@ -258,7 +284,7 @@ class _Trip:
         marks = [str(head.entry.set[found.group]["score"]) for found in here for head in found.heads if head.entry]
         both = [found.heads for found in here] == [found.heads for found in there]
         shown: dict[str, Figure] = {"name": person.identity.name, "values": " / ".join(sorted(marks))}
-        yield Step(5, "demo_conflict", shown, len(here) == 1 and both)
+        yield Step(6, "demo_conflict", shown, len(here) == 1 and both)
         found = here[0]
         chosen = next(head for head in found.heads if head.entry and head.entry.set[found.group]["score"] == "18")
         place = {"kind": found.kind, "id": found.id, "group": found.group}
@@ -267,7 +293,7 @@ class _Trip:
         left = len(one.laptop.store.records.conflicts()) + len(self.other.store.records.conflicts())
         views = [member_round(laptop.desk(self.today), period) for laptop in (one.laptop, self.other)]
         same = len({frozen_result(view) for view in views if view}) == 1
-        yield Step(5, "demo_resolved", {"open": left, "value": "18"}, left == 0 and same)
+        yield Step(6, "demo_resolved", {"open": left, "value": "18"}, left == 0 and same)
 
     def _exchange(self, one: Laptop, other: Laptop) -> None:
         """Each takes what the other wrote; what brings nothing new is fine."""
@@ -277,7 +303,7 @@ class _Trip:
             if plan.takes:
                 branch.take(target.store, plan, self.today)
 
-    # -- 6: verify -------------------------------------------------------------------------------------------------
+    # -- 7: verify -------------------------------------------------------------------------------------------------
 
     def _verify(self) -> Iterator[Step]:
         stores = [one.laptop.store for one in self.branches] + ([self.other.store] if self.other else [])
@@ -292,4 +318,4 @@ class _Trip:
             findings = [finding for one in mine for finding in one.findings]
             wrong = sum(not finding.ok for finding in findings)
             figures: dict[str, Figure] = {"kind": kind, "count": len(mine), "findings": len(findings), "wrong": wrong}
-            yield Step(6, "demo_verified", figures, wrong == 0 and bool(findings))
+            yield Step(7, "demo_verified", figures, wrong == 0 and bool(findings))

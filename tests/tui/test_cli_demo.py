@@ -19,7 +19,7 @@ def _run(capsys: pytest.CaptureFixture[str], *words: str) -> Run:
 
 
 def test_the_round_trip_comes_out_as_it_must(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Steps 1 to 6 in order, each ok, in well under a minute; the stores open afterwards with the passphrase said."""
+    """Steps 1 to 7 in order, each ok, in well under a minute; the stores open afterwards with the passphrase said."""
     run = _run(capsys, "demo", "--headless", "--json", "--dir", str(tmp_path / "demo"))
     answer = run.json
     assert [one["text"] for one in answer["steps"] if not one["ok"]] == []
@@ -34,12 +34,12 @@ def test_the_round_trip_comes_out_as_it_must(tmp_path: Path, capsys: pytest.Capt
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_report_is_for_people(tmp_path: Path, capsys: pytest.CaptureFixture[str], lang: str) -> None:
-    """Six headings, whole sentences, 80 cells; that the key derivation is cheap is said."""
+    """Seven headings, whole sentences, 80 cells; that the key derivation is cheap is said."""
     run = _run(capsys, "demo", "--headless", "--dir", str(tmp_path / "demo"), "--lang", lang)
     assert run.code == 0
     told = [line for line in run.out.splitlines() if str(tmp_path) not in line]  # a path stays whole to be copied
     assert max(width(line) for line in told) <= 80
-    for number in range(1, 7):
+    for number in range(1, 8):
         assert f"\n{number}. " in f"\n{run.out}"
     assert ("从简" if lang == "zh" else "cheap") in run.out.replace("\n   ", "")
     assert "{" not in run.out

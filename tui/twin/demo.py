@@ -23,6 +23,7 @@ STEPS: Final = (
     mark("Each branch joins and imports the roster that it has."),
     mark("Each branch rates its members, checks, seals, prints."),
     mark("Packages go up, are previewed and merged; the committee confirms and answers."),
+    mark("Branches nominate; the committee reviews, decides, publishes, commends."),
     mark("Two laptops of one branch disagree, and agree again."),
     mark("Everything is verified: lines, signatures, seals, results."),
 )

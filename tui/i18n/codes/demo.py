@@ -18,6 +18,8 @@ DEMO: Final[dict[str, str]] = {
     "demo_merged_again": "The same {count} files once more: nothing new, nothing changed.",
     "demo_confirmed": "{branch}: recomputed, five-star list of {count} confirmed, check code {seal}.",
     "demo_answer_taken": "{branch} took the answer: decision and receipt {receipt} are there; not handed over: {open}.",
+    "demo_nominated": "Commendation {round}: {count} nominations handed in, {late} of them late and deemed withdrawn.",
+    "demo_commended": "{count} of {total} places given, the list decided anew after an objection, published and awarded; check code {seal}.",
     "demo_conflict": "Two laptops of one branch gave {name} different marks ({values}): shown side by side on both.",
     "demo_resolved": "Chosen on one laptop ({value}), carried to the other: open conflicts {open}, same results on both.",
     "demo_verified": "Verified: {kind} x {count}; findings {findings}, of which do not hold {wrong}.",
