@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from core.desk.commendation.papers import AWARD_PAPERS
 from core.desk.commendation.subjects import AWARDS
 from core.records import KINDS as RECORD_KINDS
 from tests.core.desk.commendation_office import MEMBER, ROUND, AwardOffice
 from tests.tui.twin import Twin
 from tui.i18n.record_words import FIELDS, GROUPS, KINDS
 from tui.i18n.words import WORDS
+from tui.twin.award_papers import AWARD_FORMS
+from tui.twin.commands import FORMS
 
 
 @pytest.fixture
@@ -79,3 +83,25 @@ def test_every_group_and_field_has_a_name(kind: str) -> None:
     assert [name for name in groups if name not in GROUPS] == []
     fields = {field for group in groups.values() for field in group.__struct_fields__}
     assert sorted(field for field in fields if field not in FIELDS and field not in WORDS) == []
+
+
+def test_papers_of_a_round_are_printed(twin: Twin, tmp_path: Path) -> None:
+    """One file of the whole round, a form for each nominee; what the meeting has not decided is refused by name."""
+    folder = twin.office.master.folder
+    out = ("--out", tmp_path / "p", "--json")
+    files = twin.run("print", folder, "quota_table", "quota_table_sheet", "candidate_list", *out).json["files"]
+    assert [Path(one["file"]).suffix for one in files] == [".docx", ".xlsx", ".docx"]
+    forms = twin.run("print", folder, "approval_form", "--branch", "第一支部", *out).json["files"]
+    paths = [Path(one["file"]) for one in (*files, *forms)]
+    assert (len(forms), len(set(paths))) == (2, 5)
+    assert all(zipfile.is_zipfile(path) and path.name.isascii() for path in paths)
+    assert twin.run("print", folder, "meeting_record", *out).json["error"]["code"] == "list_not_decided"
+    assert twin.run("print", folder, "award_list", "--period", "2019", *out).json["error"]["code"] == (
+        "award_round_unknown"
+    )
+
+
+def test_every_paper_of_a_round_can_be_asked_for() -> None:
+    """What the desk prints of a round, the twin prints too, and names it in words."""
+    assert {*AWARD_PAPERS, "approval_form"} <= set(AWARD_FORMS) <= set(FORMS)
+    assert set(AWARD_FORMS) <= set(WORDS)

@@ -16,6 +16,7 @@ from sample_data.roster_files import roster_files
 from sync.trust import fingerprint
 from tests.sync.office import ASPECTS, PASSPHRASE, Office, do
 from tests.tui.twin import PERIOD, Twin, rate, three_people
+from tui.twin.award_papers import AWARD_FORMS
 from tui.twin.commands import FORMS, WHAT
 from tui.twin.poll_papers import POLL_FORMS
 from tui.widgets.cells import width
@@ -330,7 +331,7 @@ def test_forms_are_printed(twin: Twin, branch: BranchStore, tmp_path: Path) -> N
     )
     twin.office.hand_back(branch)
     branch.close()
-    forms = [one for one in FORMS if one not in (*BRANCH_PAPERS, *POLL_FORMS)]
+    forms = [one for one in FORMS if one not in (*BRANCH_PAPERS, *POLL_FORMS, *AWARD_FORMS)]
     files = twin.run("print", branch.path, *forms, "--period", "2026Q3", "--out", tmp_path / "p", "--json").json[
         "files"
     ]

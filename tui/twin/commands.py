@@ -50,6 +50,9 @@ FORMS: Final = (
     "board_sheet", "honour_roll", "star_cards", "member_sheets", "five_star_list", "talk_register", "receipt",
     "branch_rating_sheet", "branch_feedback", "improvement_plan", "rectification_ledger", "rectification_notice",
     "ballot", "issue_register", "tally_report", "statistics", "statistics_table", "candidates_summary",
+    "quota_table", "quota_table_sheet", "candidate_list", "approval_form", "meeting_record", "award_notice",
+    "objection_register", "award_list", "commendation_decision", "commendation_agenda", "plaque_list",
+    "certificate_list", "prize_list", "certificates", "certificates_sheet",
 )  # fmt: skip
 """What `xingce print` can print."""
 

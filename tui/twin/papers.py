@@ -17,6 +17,7 @@ from core.records import Receipt
 from sync.stick import file_name, write_new
 from tui.i18n import t
 from tui.i18n.words import word
+from tui.twin.award_papers import AWARD_FORMS, award_files
 from tui.twin.place import NamedDesk, Place, open_place
 from tui.twin.poll_papers import POLL_FORMS, Printed, made, newest
 from tui.twin.show import newest_period
@@ -32,6 +33,9 @@ def print_forms(args: Namespace, talk: Talk) -> Answer:
     with open_place(args, talk) as place:
         desks = place.desks(args.branch)
         for form in dict.fromkeys(args.forms):
+            if form in AWARD_FORMS:
+                files += _awards(form, place, args, out, own)
+                continue
             period = args.period or _newest(form, place, args.branch)
             having = [one for one in desks if len(desks) == 1 or _has(form, one.desk, period)]
             for number, one in enumerate(having):
@@ -44,6 +48,15 @@ def print_forms(args: Namespace, talk: Talk) -> Answer:
         raise Refused("round_not_begun", period=(args.period or "")[:20])
     rows = [(word(one["form"]), one["branch"], Path(one["file"]).name) for one in files]
     return Answer({"files": files}, table((t("Form"), t("Branch"), t("File")), rows))
+
+
+def _awards(form: str, place: Place, args: Namespace, out: Path, own: Path | None) -> list[dict[str, str]]:
+    """The files of a form of commendation: one of the whole round, or one a nominee."""
+    found = []
+    for desk, period, file in award_files(form, place, args.branch, args.period or "", own):
+        about = {"form": form, "branch": desk.store.meta.name, "period": period}
+        found.append({**about, "file": str(_written(desk, out, file, form, period))})
+    return found
 
 
 def _newest(form: str, place: Place, branch: str) -> str:
