@@ -16,6 +16,14 @@ def _somebody(view: Any) -> WhyNot:
     return _writable(view) or (None if view.person else "list_empty")
 
 
+def _chosen(view: Any) -> WhyNot:
+    return None if view.person else "list_empty"
+
+
+def _saved(view: Any) -> WhyNot:
+    return None if view.person else "person_not_saved"
+
+
 def _listed(view: Any) -> WhyNot:
     return None if view.people else "list_empty"
 
@@ -86,6 +94,15 @@ def _roster(registry: Registry) -> None:
             available=_writable,
         ),
         Command(
+            id="roster.honours",
+            keys=("ctrl+e",),
+            name=mark("Honours"),
+            help=mark("The person's honours; note one from elsewhere."),
+            clause="A10",
+            footer=False,
+            available=_chosen,
+        ),
+        Command(
             id="roster.export",
             keys=("ctrl+o",),
             name=mark("Save list"),
@@ -105,6 +122,14 @@ def _roster(registry: Registry) -> None:
             name=mark("Whole ID number"),
             help=mark("Show the whole ID number, to read or to correct it."),
             available=_has_number,
+        ),
+        Command(
+            id="person_form.honours",
+            keys=("f7",),
+            name=mark("Honours"),
+            help=mark("The person's honours; note one from elsewhere."),
+            clause="A10",
+            available=_saved,
         ),
     )
 

@@ -96,6 +96,13 @@ def _versions(view: Any) -> WhyNot:
     return _there(view) or (None if view.picture.version else "nomination_not_sealed_yet")
 
 
+def _publication(view: Any) -> WhyNot:
+    """A notice that is there is read; posting one is writing."""
+    if view.picture and any(not one.by_committee and one.notice.withdrawn is None for one in view.picture.notices):
+        return None
+    return _there(view) or _writable(view) or _first(not_granted(view.picture.round))
+
+
 def _reportable(view: Any) -> WhyNot:
     return _there(view) or _writable(view)
 
@@ -342,7 +349,7 @@ def _more_of_nominee() -> tuple[Command, ...]:
             mark("Public notice"),
             mark("The notice that names the nominee, or a new one."),
             "A9",
-            _there,
+            _publication,
         ),
         _quiet(
             "nominee.veto",

@@ -43,6 +43,12 @@ def _also_sealed(view: Any) -> WhyNot:
     return _writable(view) or (None if view.current else "list_empty")
 
 
+def _honoured(view: Any) -> WhyNot:
+    held = view.picture is not None and view.picture.sealed_by is Body.COMMITTEE
+    refused = _writable(view) or ("round_confirmed" if held else None)
+    return refused or (None if view.honours else "honours_none_waiting")
+
+
 def _later_stage(view: Any) -> WhyNot:
     first = view.picture and view.stage == view.picture.scheme.member.sources[0].id
     return _open(view) or ("first_stage" if first else None)
@@ -252,6 +258,14 @@ def _of_round() -> tuple[Command, ...]:
             mark("Fill what is empty in this stage from the stage before, as a starting point; the journal says so."),
             "C3",
             _later_stage,
+        ),
+        _quiet(
+            "round.honours",
+            "f10",
+            mark("Honours into bonuses"),
+            mark("Every honour that this quarter should count becomes a bonus with its proof."),
+            "A10, C3",
+            _honoured,
         ),
         _quiet(
             "round.poll",

@@ -15,6 +15,7 @@ AWARDS: Final[dict[str, str]] = {
     "nomination_sealed_as_is": "The version is sealed ({seal}), and nothing was changed since.",
     "nomination_not_sealed_yet": "No version is sealed yet.",
     "honour_of_round": "This honour follows from a commendation round. The committee alone can revoke it.",
+    "person_not_saved": "Save the person first.",
     "honours_none_waiting": "No honour waits to be counted in this round.",
     "notice_of_others": "The other body posted this notice; objections to it are received there.",
     "objection_of_others": "The other body received this objection and settles it.",

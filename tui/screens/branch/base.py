@@ -42,7 +42,7 @@ class BranchView(View):
     def read(self) -> None:
         """Read the store again and show it."""
 
-    def refusal(self, name: str, **fields: object) -> str:
+    def refusal(self, name: str, /, **fields: object) -> str:
         """Do an act; why it was refused, as a sentence, or empty: then everybody reads again."""
         form = form_from(name, fields)
         if form.value is None:

@@ -21,6 +21,7 @@ from core.values import Reason, Verdict
 from tui.i18n import mark, t
 from tui.i18n.reasons import explain
 from tui.i18n.words import WORDS
+from tui.screens.branch.awards.honours import HonoursView
 from tui.screens.branch.base import BranchView
 from tui.screens.branch.grouped_form import GroupedForm
 from tui.screens.dialogs import pick_for
@@ -129,6 +130,10 @@ class PersonView(BranchView):
     def on_form_pick_wanted(self, event: Form.PickWanted) -> None:
         """Show the choices."""
         pick_for(self, event)
+
+    def do_person_form_honours(self) -> None:
+        """What the person was honoured for."""
+        self.post_message(self.Open(HonoursView(self.branch, self.person_id)))
 
     def do_person_form_reveal(self) -> None:
         """The whole ID number, to read or to correct."""

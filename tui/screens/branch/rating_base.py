@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from core.desk.act import Act
 from core.desk.rounds import RoundRow, RoundView
+from core.rules.selection.honours import Honour
 from tui.screens.branch.base import BranchView
 from tui.widgets.form import Choice
 from tui.widgets.score_grid import Cell, ScoreGrid
@@ -30,6 +31,7 @@ class RatingBase(BranchView):
         self.unsaved: list[tuple[Cell, str, Act]] = []
         self.refused: dict[Cell, tuple[str, int, str]] = {}
         self.begin_at = ""
+        self.honours: list[Honour] = []
         self._explained: tuple[object, Detail] | None = None
 
     @property

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
+from core.desk.commendation.honours import honours_of
 from core.desk.people import by_name
 from core.documents.roster_columns import FIELDS, ID_NUMBER
 from core.documents.roster_sheet import write_list
@@ -15,6 +16,7 @@ from sync.stick import write_new
 from tui.i18n import mark, t
 from tui.i18n.record_words import field_text
 from tui.i18n.words import word
+from tui.screens.branch.awards.honours import HonoursView
 from tui.screens.branch.base import BranchView, day_fault, day_of, needed_fault
 from tui.screens.branch.papers import ask_folder
 from tui.screens.branch.person import PersonView
@@ -81,6 +83,7 @@ class RosterView(BranchView):
         facts = [(word(field), _value(one, field)) for field in FIELDS if _value(one, field) != "-"]
         if one.standing.on:
             facts.append((word(one.standing.state), f"{one.standing.on} {one.standing.reason}"))
+        facts += [(each.on, each.name) for each in honours_of(self.branch.desk, one.id) if not each.revoked]
         return Detail(one.identity.name, tuple(facts))
 
     def on_virtual_list_row_highlighted(self, event: VirtualList.RowHighlighted) -> None:
@@ -124,6 +127,11 @@ class RosterView(BranchView):
         self.left = not self.left
         self.reload()
         self.say(t("Those who left.") if self.left else t("Those on the roll."))
+
+    def do_roster_honours(self) -> None:
+        """What the person was honoured for."""
+        if self.person:
+            self.post_message(self.Open(HonoursView(self.branch, self.person.id)))
 
     async def do_roster_import(self) -> None:
         """A list as it is: Excel or text."""

@@ -11,6 +11,7 @@ from core.rules.rating import check_mark
 from tui import i18n
 from tui.i18n import t
 from tui.i18n.reasons import explain_error
+from tui.screens.branch.awards.bonuses import honours_waiting
 from tui.screens.branch.base import acts_of, first_failure
 from tui.screens.branch.round_head import RoundHead, StageStrip, first_open_stage
 from tui.screens.branch.round_poll import poll_line
@@ -48,7 +49,15 @@ class RatingView(WholeRoundActs):
         report = picture.round.report
         self.corrected = bool(picture.sealed and report and sorted(report.seals) != rests_on(desk, picture))
         self.conflicts = {one.id for one in desk.records.conflicts() if one.id.startswith(picture.round.id)}
+        self._tell_honours()
         self._show()
+
+    def _tell_honours(self) -> None:
+        """Honours that this quarter should count are told once, with the way to count them."""
+        waiting = honours_waiting(self.branch.desk, self.period)
+        if waiting and not self.honours:
+            self.say(t("Honours wait to be counted as bonuses: {count}. F7 8 counts them.", count=len(waiting)), "warn")
+        self.honours = waiting
 
     def take(self, picture: RoundView) -> None:
         """Keep what was read; the first time, go to the stage and the person to go on with."""

@@ -9,6 +9,7 @@ from core.values import Reason
 from tui import i18n
 from tui.i18n import mark, t
 from tui.i18n.words import period_words
+from tui.screens.branch.awards.bonuses import count_honours
 from tui.screens.branch.base import (
     acts_of,
     count_fault,
@@ -35,6 +36,7 @@ ROUND_MENU = (
     "round.papers",
     "round.confirm",
     "round.poll",
+    "round.honours",
 )
 
 
@@ -169,6 +171,10 @@ class WholeRoundActs(PersonActs):
     async def do_round_poll(self) -> None:
         """The poll by which a ballot among the sources is counted."""
         await go_to_ballot(self)
+
+    async def do_round_honours(self) -> None:
+        """Every honour that the quarter should count becomes a bonus; a confirmed quarter asks why (A10)."""
+        await count_honours(self, self.period, self.honours, self.sealed)
 
     # ---- papers and confirming ----
 

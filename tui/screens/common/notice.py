@@ -236,7 +236,7 @@ class NoticeView(View):
         ledgers = self.room.ledgers()
         return next((each for each in ledgers if each.key == key), ledgers[0]).desk()
 
-    def _do(self, desk: Desk, name: str, **fields: object) -> str:
+    def _do(self, desk: Desk, name: str, /, **fields: object) -> str:
         """Do an act; why it was refused, or empty."""
         form = form_from(name, fields)
         try:

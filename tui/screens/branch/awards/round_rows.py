@@ -121,12 +121,14 @@ def blocked(one: NomineeView) -> bool:
 
 
 def done_steps(one: Picture) -> dict[str, bool]:
-    """Each step, and whether it is done; no step of taking part where no award is for branches."""
+    """Each step, and whether it is done; no step of taking part where no award is for branches.
+
+    A place may stay free: nominees are there once there is one, and the pre-check tells of free places.
+    """
     standing = one.standing
-    places = {row.award.id: row.places(one.branch) or 0 for row in one.round.rows}
     found = {
         "part": one.opted is not None,
-        "nominees": bool(standing) and all(len(one.of(award)) >= most for award, most in places.items()),
+        "nominees": bool(standing),
         "review": bool(standing) and all(each.nomination.review for each in standing),
         "materials": bool(standing) and not any(lacks_text(each) for each in standing),
         "notice": bool(standing) and all(each.id in one.published for each in standing),
