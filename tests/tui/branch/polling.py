@@ -2,19 +2,40 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
+from core.desk.desk import Desk
 from core.desk.polls.poll import PollView, poll_view
 from core.records import Poll, PollRoll
+from core.store.branch_store import BranchStore
 from tests.sync.office import do
-from tests.tui.branch.office import BranchOffice
 from tests.tui.seat import Seat
 from tui.screens.shell import Shell
 from tui.widgets.virtual_list import VirtualList
 
 
+class Pollster(Protocol):
+    """A branch at work, as polls need it."""
+
+    @property
+    def store(self) -> BranchStore:
+        """Its store."""
+        ...
+
+    @property
+    def secretary(self) -> Desk:
+        """Its desk today."""
+        ...
+
+    def person(self, name: str) -> str:
+        """A person's id by name."""
+        ...
+
+
 class Polls:
     """Polls of an office behind the screen's back."""
 
-    def __init__(self, office: BranchOffice) -> None:
+    def __init__(self, office: Pollster) -> None:
         self.office = office
 
     def do(self, name: str, **fields: object) -> None:
