@@ -9,6 +9,7 @@ from msgspec import Struct
 from textual import events
 from textual.message import Message
 
+from tui.commands.keys import key_of
 from tui.i18n import t
 from tui.widgets.cells import Align, fit, width
 from tui.widgets.line import LineWidget, Piece, between
@@ -177,7 +178,8 @@ class VirtualList(LineWidget, can_focus=True):
         if event.key == "enter" and self.row is not None:
             self.do_list_choose()  # here: on its way to the program it would be overtaken by what is typed next
         elif event.is_printable and event.character:
-            self._find(self.query_text + event.character)
+            if self.query_text or key_of(event.key, event.character) != "/":  # who finds already needs no second one
+                self._find(self.query_text + event.character)
         elif event.key == "backspace":
             self._find(self.query_text[:-1])
         elif event.key == "escape" and (self.query_text or not self.always_find):
@@ -187,6 +189,12 @@ class VirtualList(LineWidget, can_focus=True):
             return
         event.stop()
         event.prevent_default()
+
+    def _nothing(self) -> str:
+        """What stands there instead of rows."""
+        if self.rows and self.query_text and not self.always_find:
+            return t("Nothing matches what is typed; Esc shows all.")
+        return t(self.empty) if self.empty else ""
 
     def on_paste(self, event: events.Paste) -> None:
         """While finding, a paste goes into the query: input methods of some terminals commit this way."""
@@ -253,7 +261,7 @@ class VirtualList(LineWidget, can_focus=True):
         at = self._top + y - self.header
         if at >= len(self._order):
             blank = not len(self._order) and y == self.header
-            return [(f"   {t(self.empty)}" if blank and self.empty else "", "dim")], ""
+            return [(f"   {self._nothing()}" if blank else "", "dim")], ""
         row = self.rows[self._order[at]]
         current = at == self._cursor
         tone = ("cursor" if self.has_focus else "idle") if current else ""

@@ -22,8 +22,12 @@ async def ask_officials(view: BranchView, poll_id: str) -> bool:
     standing, known = _standing(poll), desk.records.all(Person)
 
     def likely(kept: list[str], taken: list[str]) -> list[str]:
-        """Who may serve again: neither candidates nor people who left the roster; outsiders by name may."""
-        fit = [one for one in kept if one in names or one not in known]
+        """Who may serve again: neither candidates nor people who left the roster; outsiders by name may.
+
+        Somebody of the roster who was named in writing is that person, so that nobody stands in the list twice.
+        """
+        by_name = {name: who for who, name in names.items()}
+        fit = [by_name.get(one, one) for one in kept if one in names or one not in known]
         return [one for one in fit if one not in standing and one not in taken]
 
     async def pick(title: str, kept: list[str], taken: list[str]) -> list[str] | None:
