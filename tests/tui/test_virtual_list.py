@@ -91,7 +91,7 @@ async def test_finding_by_characters_and_initials() -> None:
         assert app.list.count == 4 and app.list.row is not None and app.list.row.id == "周山"
         app.list.do_list_filter()
         await pilot.press("x", "x")
-        assert "没有人" in app.text_lines[1] and app.said[-1] == "none"
+        assert "没有符合" in app.text_lines[1] and app.said[-1] == "none"
 
 
 async def test_sorting_goes_up_down_and_back() -> None:
