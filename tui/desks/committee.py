@@ -18,10 +18,12 @@ from sync.office import CommitteeOffice
 from sync.verify import Report, verify_master
 from tui.clock import now, today
 from tui.desks.committee_appraisals import Appraisals
+from tui.desks.committee_awards import Awards, notice_room
 from tui.desks.committee_years import Years
 from tui.i18n import t
 from tui.i18n.words import period_words
 from tui.jobs import Progress
+from tui.screens.committee.awards.rounds import AwardRoundsView
 from tui.screens.committee.branches import BranchesView
 from tui.screens.committee.follow_up import FollowUpView
 from tui.screens.committee.handback import HandbackView
@@ -32,6 +34,7 @@ from tui.screens.committee.schemes import SchemesView
 from tui.screens.common.conflicts import ConflictsView
 from tui.screens.common.journal import JournalView
 from tui.screens.common.ledger import Ledger
+from tui.screens.common.notices import NoticesView
 from tui.screens.settings import SettingsView
 from tui.screens.view import Area
 from tui.widgets.frame import Title
@@ -39,6 +42,8 @@ from tui.widgets.frame import Title
 Stamp = tuple[object, ...]
 OWN = ""
 """The key of the committee's own store among the ledgers."""
+NO_DIGIT = " "
+"""Of an area that is reached by F6 and the arrows only."""
 
 
 class CommitteeDesk:
@@ -53,6 +58,7 @@ class CommitteeDesk:
         self._office: CommitteeOffice | None = None
         self.years = Years(self)
         self.appraisals = Appraisals(self)
+        self.awards = Awards(self)
 
     # ---- the shell's questions ----
 
@@ -62,21 +68,32 @@ class CommitteeDesk:
         return Title(self.master.name, period_words(self.period), None, note)
 
     def areas(self) -> tuple[Area, ...]:
-        """In the order of a quarter's work."""
+        """In the order of a quarter's work; what nobody needs every week comes last, without a digit."""
         return (
-            Area("overview", lambda: OverviewView(self)),
-            Area("branches", lambda: BranchesView(self)),
-            Area("merge", lambda: MergeView(self)),
-            Area("review", lambda: ReviewView(self), lambda: _count(len(self.waiting()) + len(self.years.waiting()))),
-            Area(
-                "handback", lambda: HandbackView(self), lambda: _count(sum(one.news for one in self.known().values()))
-            ),
-            Area("conflicts", lambda: ConflictsView(self.conflicting), lambda: _count(self.conflicts())),
-            Area("journal", lambda: JournalView(self.own(), self.ledgers, self.verify)),
-            Area("schemes", lambda: SchemesView(self)),
-            Area("follow_up", lambda: FollowUpView(self), lambda: _count(self.years.to_check())),
+            Area("overview", lambda: OverviewView(self), digit="1"),
+            Area("branches", lambda: BranchesView(self), digit="2"),
+            Area("merge", lambda: MergeView(self), digit="3"),
+            Area("review", lambda: ReviewView(self), self._to_review, digit="4"),
+            Area("handback", lambda: HandbackView(self), self._news, digit="5"),
+            Area("award_rounds", lambda: AwardRoundsView(self), lambda: _count(self.awards.to_review()), digit="6"),
+            Area("notices", lambda: NoticesView(notice_room(self)), self._objections, digit="7"),
+            Area("schemes", lambda: SchemesView(self), digit="8"),
+            Area("follow_up", lambda: FollowUpView(self), lambda: _count(self.years.to_check()), digit="9"),
             Area("settings", SettingsView, digit="0"),
+            Area(
+                "conflicts", lambda: ConflictsView(self.conflicting), lambda: _count(self.conflicts()), digit=NO_DIGIT
+            ),
+            Area("journal", lambda: JournalView(self.own(), self.ledgers, self.verify), digit=NO_DIGIT),
         )
+
+    def _to_review(self) -> str:
+        return _count(len(self.waiting()) + len(self.years.waiting()))
+
+    def _objections(self) -> str:
+        return _count(self.awards.objections())
+
+    def _news(self) -> str:
+        return _count(sum(one.news for one in self.known().values()))
 
     # ---- desks and officers ----
 
@@ -142,20 +159,22 @@ class CommitteeDesk:
                 summary = summarise(self.desk(branch))
                 self.years.read(branch)
                 self.appraisals.read(branch)
+                self.awards.read(branch)
                 self.unreadable.pop(branch, None)
             except XingceError as error:
                 summary = BranchSummary()
                 self.years.kept.pop(branch, None)
                 self.appraisals.kept.pop(branch, None)
+                self.awards.kept.pop(branch, None)
                 self.unreadable[branch] = error
             self._kept[branch] = (stamp, summary)
         return True
 
     def _stamp(self, branch: str) -> Stamp:
-        """What a summary depends on: the replica's file, the schemes, the revocations, the day."""
+        """What a summary depends on: the replica's file, the schemes, the revocations, the rounds, the day."""
         records = self.master.store.records
         revoked = sum(one.revoked is not None for one in records.all(Line).values())
-        common = (len(records.all(SchemeRecord)), revoked, today())
+        common = (len(records.all(SchemeRecord)), revoked, self.awards.stamp(), today())
         try:
             facts = self.replica_file(branch).stat()
         except OSError:

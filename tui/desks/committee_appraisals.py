@@ -32,9 +32,15 @@ class Appraisals:
         about, known = self.desk.branches()[branch], self.kept.get(branch, {})
         return appraisal_of(about, known, self.year, self.due(), today())
 
-    def due(self) -> date:
-        """The last day of the year's appraisal under the newest scheme (D7)."""
-        return poll_scheme(self.desk.desk())[0].due.on(Period.parse(self.year))
+    def due(self, year: str = "") -> date:
+        """The last day of a year's appraisal (of the one that is looked at) under the newest scheme (D7)."""
+        return poll_scheme(self.desk.desk())[0].due.on(Period.parse(year or self.year))
+
+    def owed(self, branch: str) -> list[tuple[str, AppraisalSummary]]:
+        """The years whose list a branch still owes: this one, and those that anybody began."""
+        about, known = self.desk.branches()[branch], self.kept.get(branch, {})
+        found = [(year, appraisal_of(about, known, year, self.due(year), today())) for year in self.years()]
+        return [(year, one) for year, one in found if one.waits]
 
     def years(self) -> list[str]:
         """This year and those that anybody began, oldest first."""

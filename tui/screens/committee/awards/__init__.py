@@ -1,0 +1,1 @@
+"""The committee's screens of commendation, from the quota to the award (A1-A10)."""

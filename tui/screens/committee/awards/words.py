@@ -1,0 +1,77 @@
+"""The committee's words in a commendation round: what a cell of the matrix says, the name of a round, of a check."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from core.desk.commendation.nominee import NomineeState
+from core.desk.commendation.overview import AwardSummary
+from core.desk.commendation.rounds import AwardRoundView
+from core.notices.award_scheme import AwardScheme
+from core.values import Reason
+from tui.i18n import mark, t
+from tui.i18n.reasons import explain
+from tui.i18n.words import word
+from tui.screens.common.award_words import round_name as titled
+from tui.screens.common.award_words import spoken
+from tui.widgets.signs import sign
+
+CELLS: Final[dict[NomineeState, tuple[str, str, str]]] = {
+    NomineeState.LATE: ("wrong", "bad", mark("late")),
+    NomineeState.TO_REVIEW: ("unhanded", "accent", mark("review")),
+    NomineeState.ON_HOLD: ("ask", "warn", mark("held")),
+    NomineeState.RETURNED: ("ask", "warn", mark("back")),
+    NomineeState.SUBMITTED: ("working", "", mark("sealed")),
+    NomineeState.DRAFT: ("open", "", mark("drafts")),
+    NomineeState.REVOKED: ("wrong", "bad", mark("revoked")),
+    NomineeState.AWARDED: ("star", "good", mark("given")),
+    NomineeState.LISTED: ("done", "good", mark("listed")),
+    NomineeState.AGREED: ("done", "good", mark("agreed")),
+    NomineeState.NOT_LISTED: ("dash", "dim", mark("not listed")),
+    NomineeState.REMOVED: ("dash", "dim", mark("out")),
+}
+"""Sign, tone and word of a state in a cell of the matrix, in the order in which they matter."""
+
+WHY_BARRED: Final = {
+    "nominee_vetoed": mark("veto in force"),
+    "objection_upheld": mark("objection upheld"),
+    "objection_open": mark("objection not settled"),
+    "nomination_late": mark("came late"),
+    "nominee_left": mark("no longer on the roll"),
+    "notice_missing": mark("not published"),
+    "conflicts_open": mark("conflict not chosen"),
+}
+"""Checks by name, where a sentence would be too long."""
+
+
+def round_name(view: AwardRoundView) -> str:
+    """The round's title with its year; a second round of a year with its mark."""
+    extra = view.id.partition("/")[2].partition("-")[2]
+    return f"{titled(view)} ({extra})" if extra else titled(view)
+
+
+def told(scheme: AwardScheme, reason: Reason) -> str:
+    """A reason in words, with the scheme's labels; the check that bars a nominee by its name."""
+    said = spoken(scheme, reason)
+    check = said.figures.get("check")
+    if isinstance(check, str):
+        figures = {**said.figures, "check": t(WHY_BARRED[check]) if check in WHY_BARRED else t("a check fails")}
+        said = Reason(said.clause, said.code, said.verdict, figures, said.place)
+    return explain(said)
+
+
+def cell(one: AwardSummary) -> tuple[str, str]:
+    """What one award in one branch looks like, with its tone: what matters most, then how many of how many places."""
+    places = "" if one.places is None else f"/{one.places}"
+    for state, (name, tone, text) in CELLS.items():
+        if count := one.states.get(state, 0):
+            return f"{sign(name)} {t(text)} {count}{places}", tone
+    if one.places == 0:
+        return sign("dash"), "dim"
+    return f"{sign('open')} 0{places}", ""
+
+
+def states_line(states: Mapping[NomineeState, int]) -> str:
+    """All states of an award in one branch, in words."""
+    return "  ".join(f"{word(str(state))} {states[state]}" for state in CELLS if states.get(state)) or "-"
