@@ -33,8 +33,13 @@ class DueItem(Struct, frozen=True):
 
 
 def due(desk: Desk) -> tuple[DueItem, ...]:
-    """Everything that waits at this desk, the most urgent first; nothing here decides or changes anything (0.9)."""
-    found = [*_rounds(desk), *_stars(desk), *_conflicts(desk), *_follow_up(desk), *_polls(desk), *_awards(desk)]
+    """Everything that waits at this desk, the most urgent first; nothing here decides or changes anything (0.9).
+
+    The committee's own store holds no ratings and no polls: what waits there is of its rounds of commendation.
+    """
+    found = [*_conflicts(desk), *_awards(desk)]
+    if desk.store.meta.body != "committee":
+        found += [*_rounds(desk), *_stars(desk), *_follow_up(desk), *_polls(desk)]
     return tuple(sorted(found, key=lambda one: (one.days if one.days is not None else 10**6, one.place, one.code)))
 
 

@@ -81,9 +81,14 @@ def _rows(view: View, place: Place, args: Namespace) -> list[Row]:
 
 
 def _asked(place: Place, args: Namespace) -> list[NamedDesk]:
-    """The journal of a master copy is the committee's own unless a branch is named; everything else, every branch's."""
+    """The journal of a master copy is the committee's own unless a branch is named; everything else, every branch's.
+
+    What is due is asked of both: the committee has its own to do.
+    """
     if args.what == "journal" and place.master is not None and not args.branch:
         return [NamedDesk("", place.desk())]
+    if args.what == "due" and place.master is not None and not args.branch:
+        return [NamedDesk(place.master.name, place.desk()), *place.desks()]
     return place.desks(args.branch)
 
 

@@ -15,12 +15,14 @@ from tui.screens.committee.appraisals import AppraisalsView
 from tui.screens.committee.export import export_shown, print_shown
 from tui.screens.committee.matrix import PERIOD_CELLS, RoundMatrix
 from tui.screens.committee.owing import OwingView
+from tui.screens.committee.own_due import due_lines
 from tui.screens.committee.reading import ReadingView
 from tui.screens.committee.round_detail import RoundDetailView
 from tui.screens.committee.stars_overview import StarsOverviewView
 from tui.screens.committee.words import STATES, star_bars, star_line, state_tone, state_words
 from tui.screens.common.listing import Listing, listing
 from tui.screens.common.perform import perform
+from tui.screens.common.words_above import WordsAbove
 from tui.widgets.line import LineWidget, Piece
 from tui.widgets.signs import sign
 from tui.widgets.text_pane import Detail
@@ -38,12 +40,13 @@ class OverviewView(ReadingView):
     places = ("overview",)
 
     def compose(self) -> ComposeResult:
-        """Matrix and figures."""
+        """Matrix, figures, what waits at the committee itself."""
         empty = mark("No branches yet. Area 2 invites them.")
         yield RoundMatrix(
             (Column("name", mark("Branch")),), find=lambda row: " ".join(row.cells), empty=empty, id="matrix"
         )
         yield Figures(id="figures")
+        yield WordsAbove(id="own_due")
 
     def show(self) -> None:
         """States of every branch, the newest period first, so that a narrow screen drops the oldest."""
@@ -62,6 +65,10 @@ class OverviewView(ReadingView):
             rows.append(Row(branch, tuple(cells), flag))
         self.query_one(RoundMatrix).show_states(rows, columns, tones)
         self.query_one(Figures).show(*self._figures())
+        own = self.query_one("#own_due", WordsAbove)
+        waiting = due_lines(self.desk)
+        own.display = bool(waiting)
+        own.show(waiting)
 
     def _periods(self, current: str) -> list[str]:
         """As many as leave room for the name, newest first, the chosen one among them."""

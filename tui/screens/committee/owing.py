@@ -1,4 +1,4 @@
-"""Who owes what in the period that is looked at: the branches to the committee, the committee to the branches."""
+"""Who owes what: ratings of the period looked at, nominations, the year's appraisal; the committee's own share too."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from textual.app import ComposeResult
 from core.desk.overview import BranchSummary, debts
 from tui.clock import today
 from tui.i18n import mark, t
+from tui.screens.committee.awards.owed import owed_by
 from tui.screens.committee.export import export_shown, print_shown
+from tui.screens.committee.own_due import due_words, own_due
 from tui.screens.committee.reading import ReadingView
 from tui.screens.committee.words import debt_words
 from tui.screens.common.listing import Listing, listing
@@ -40,7 +42,20 @@ class OwingView(ReadingView):
                 late = debt.code == "owes_late"
                 cells = (about.profile.name, by, debt_words(debt))
                 rows.append(Row(f"{branch}:{at}", cells, "!" if late else "", "bad" if late else ""))
+            for at, (by, what, late) in enumerate(owed_by(self.desk, branch)):
+                cells = (about.profile.name, t("Committee") if by == "committee" else t("Branch"), what)
+                rows.append(Row(f"{branch}:award:{at}", cells, "!" if late else "", "bad" if late else ""))
+        rows += self._own()
         self.query_one(VirtualList).set_rows(rows)
+
+    def _own(self) -> list[Row]:
+        """What the committee has to do for all of them."""
+        rows = []
+        for at, one in enumerate(own_due(self.desk)):
+            late = one.days is not None and one.days < 0
+            cells = (self.desk.master.name, t("Committee"), due_words(one))
+            rows.append(Row(f"own:{at}", cells, "!" if late else "", "bad" if late else ""))
+        return rows
 
     async def do_owing_export(self) -> None:
         """The rows as they are shown, as a workbook."""
