@@ -69,7 +69,7 @@ def test_a_committee_begins_invites_and_a_branch_joins(twin: Twin, tmp_path: Pat
     assert not (tmp_path / "b").exists()
     joined = twin.run("branch", "join", invited["invitation"], tmp_path / "b", "--code", code.lower(), "--json").json
     assert joined["branch"] == invited["branch"]
-    assert twin.run("show", joined["store"], "scheme", "--json").json["count"] == 1
+    assert twin.run("show", joined["store"], "scheme", "--json").json["count"] == 3  # one of each notice
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,10 @@ def _unedited(view: Any) -> WhyNot:
     return "value_being_edited" if view.editing else None
 
 
+def _unedited_free(view: Any) -> WhyNot:
+    return _unedited(view) or _free(view)
+
+
 def _still(view: Any) -> WhyNot:
     return _unedited(view) or _writable(view)
 
@@ -162,6 +166,14 @@ def declare(registry: Registry) -> None:
             name=mark("File"),
             help=mark("Open a .toml edited by hand; faults are named with file, line, key and the nearest key."),
             available=_still,
+        ),
+        Command(
+            id="scheme_desk.write",
+            keys=("ctrl+o",),
+            name=mark("Write a file"),
+            help=mark("Save the scheme's text as it is now as a .toml, to edit it by hand; F5 opens it again."),
+            footer=False,
+            available=_unedited_free,
         ),
         Command(
             id="scheme_desk.drop",

@@ -222,12 +222,12 @@ def decision_rows(desk: Desk, args: Namespace) -> list[Row]:
 
 
 def scheme_rows(place: Place, args: Namespace) -> list[Row]:
-    """Every version of every notice's scheme."""
-    desk, found = place.desk(), []
-    for one in desk.records.all(Scheme).values():
-        title = scheme_of(one).title.label(language())
+    """Every version of every notice's scheme; its whole text with `--json`, to be edited and set again."""
+    found = []
+    for one in place.desk().records.all(Scheme).values():
+        title, text = scheme_of(one).title.label(language()), one.text
         found.append(
-            {"id": one.id, "version": one.text.version, "on": one.text.on, "why": one.text.why, "title": title}
+            {"id": one.id, "version": text.version, "on": text.on, "why": text.why, "title": title, "toml": text.toml}
         )
     return found
 

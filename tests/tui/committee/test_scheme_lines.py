@@ -57,7 +57,7 @@ async def test_a_bonus_item_comes_goes_and_is_saved(rated: Office) -> None:
         await go_to(seat, "党员：加分项")
         await seat.press("ctrl+n")
         await seat.type("劳动模范")
-        await seat.press("enter", "enter")
+        await seat.press("enter")
         await seat.type("x")
         assert "! " in seat.text and "加分项分值" in seat.text
         await seat.press("backspace")

@@ -32,8 +32,8 @@ class LineForm:
         self.typed = typed
 
     def fields(self) -> list[Field]:
-        """The fields; an id that only the file needs comes last and is there already."""
-        last = [name for name, asked in self.new.fields.items() if asked.form is Form.ID and not self.listed.keyed]
+        """The fields; English, which may stay empty, and an id, which is there already, come last."""
+        last = [] if self.listed.keyed else [name for name in ("en", "id") if name in self.new.fields]
         return [self._field(name) for name in (*(one for one in self.new.fields if one not in last), *last)]
 
     def held(self, typed: Mapping[str, str]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from core.notices.values import SchemeList
 from tui.i18n import mark, t
 from tui.screens.committee.asking import ask_act
 from tui.screens.committee.scheme_add import LineForm
-from tui.screens.committee.scheme_file import open_file
+from tui.screens.committee.scheme_file import open_file, write_file
 from tui.screens.committee.scheme_values import SchemeValuesView
 from tui.screens.committee.scheme_words import list_title, said, value_label
 from tui.screens.committee.value_list import HEAD, ValueList
@@ -122,6 +122,11 @@ class SchemeDeskView(SchemeValuesView):
         """A text edited by hand; what is wrong is named with file, line and key."""
         if self.draft and await open_file(self, self.draft):
             self.show()
+
+    async def do_scheme_desk_write(self) -> None:
+        """The text as it is now, as a file to edit by hand."""
+        if self.draft:
+            await write_file(self, self.draft)
 
     async def do_scheme_desk_drop(self) -> None:
         """Back to the newest version, after a question."""

@@ -7,6 +7,7 @@ from itertools import count
 
 from core.desk.desk import Desk
 from core.desk.scheme_versions import text_in_force
+from core.notices.asked import Form
 from core.notices.base import AnyScheme
 from core.notices.edit import attempted, completed, tried
 from core.notices.kinds import NOTICES
@@ -102,6 +103,10 @@ class SchemeDraft:
         if not self.by_label(one.name):
             return one.value
         return ", ".join(self.labels.get(word, word) for word in one.value.split(", "))
+
+    def is_number(self, key: str) -> bool:
+        """Whether a value is a number: it is typed anew rather than mended."""
+        return key in self.values and self.values[key].form in (Form.WHOLE, Form.NUMBER, Form.NUMBER_OR_NONE)
 
     def by_label(self, name: str) -> bool:
         """Whether a value is typed in the scheme's own words of ids."""

@@ -1,4 +1,4 @@
-"""A scheme's text opened from a file: taken whole, or every fault named with file, line and key (0.1)."""
+"""A scheme's text written to a file and opened from one: taken whole, or every fault named with its line (0.1)."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from textual.app import ComposeResult
 
 from core.values import Reason
+from sync.stick import file_name, write_new
+from tui.clock import today
 from tui.i18n import t
 from tui.i18n.reasons import explain
 from tui.screens.committee.scheme_draft import SchemeDraft
-from tui.screens.common.browse import choose_file
+from tui.screens.common.browse import choose_file, choose_folder
 from tui.screens.view import View
 from tui.widgets.text_pane import Paragraph, TextPane
 
@@ -35,6 +37,15 @@ async def open_file(view: View, draft: SchemeDraft) -> bool:
         return False
     view.say(t("{file} opened; look at the changes and save.", file=path.name), "good")
     return True
+
+
+async def write_file(view: View, draft: SchemeDraft) -> None:
+    """Write the text as it is now into a folder that the person chooses, to edit it by hand. Raises `WriteFailed`."""
+    folder = await choose_folder(view.host, t("Where to save the scheme file"))
+    if folder is not None:
+        name = file_name("xc-scheme", draft.notice, f"v{draft.base}", day=today(), suffix=".toml")
+        path = write_new(folder, name, draft.text.encode())
+        view.say(t("Saved: {file} in {folder}", file=path.name, folder=str(folder)), "good")
 
 
 class FaultsView(View):

@@ -59,6 +59,7 @@ class SchemeValuesView(View):
             fault=self._fault,
             turning=lambda key: turned(self.draft.values[key]) if self.draft and key in self.draft.values else (),
             words=lambda key, text: value_words(self.draft.values[key].name, text) if self.draft else text,
+            replaced=lambda key: self.draft is not None and self.draft.is_number(key),
             find=self._found_by,
         )
         yield TrialLines(id="trial")

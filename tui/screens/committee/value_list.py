@@ -50,14 +50,21 @@ class ValueList(VirtualList):
         fault: Callable[[str, str], str],
         turning: Turning,
         words: Callable[[str, str], str],
+        replaced: Callable[[str], bool],
         find: Callable[[Row], str],
     ) -> None:
-        """`raw` gives the value of a row as it is typed; the column with `edit` shows it in `words`."""
+        """`raw` gives the value of a row as it is typed; the column with `edit` shows it in `words`.
+
+        Where it is `replaced`, the first character that is typed takes the place of the whole value, as in a
+        spreadsheet; Backspace goes on with what is there.
+        """
         super().__init__(columns, find=find)
         self.raw = raw
         self.fault = fault
         self.turning = turning
         self.words = words
+        self.replaced = replaced
+        self.fresh = False
         self.text: str | None = None
         self.sentence = ""
 
@@ -81,6 +88,7 @@ class ValueList(VirtualList):
             return
         if self.text is None:
             self._put(self.raw(self.row.id))
+            self.fresh = self.replaced(self.row.id)
         elif self.text == self.raw(self.row.id):
             self._leave()
         elif not self.sentence:
@@ -140,7 +148,7 @@ class ValueList(VirtualList):
         elif event.key == "backspace" and not choices:
             self._put(self.text[:-1])
         elif event.is_printable and event.character and not choices:
-            self._put(self.text + event.character)
+            self._put(("" if self.fresh else self.text) + event.character)
         else:
             return
         event.stop()
@@ -151,11 +159,11 @@ class ValueList(VirtualList):
         if self.text is None or self.row is None:
             super().on_paste(event)
         elif not self.turning(self.row.id):
-            self._put(self.text + "".join(event.text.splitlines()))
+            self._put(("" if self.fresh else self.text) + "".join(event.text.splitlines()))
             event.stop()
 
     def _put(self, text: str) -> None:
-        self.text = text
+        self.text, self.fresh = text, False
         row = self.row
         self.sentence = self.fault(row.id, text) if row and text != self.raw(row.id) else ""
         self.post_message(self.Typing(self.sentence))
