@@ -198,7 +198,9 @@ async def test_returned_and_up_again(awarding: Awarding) -> None:
         assert "退回" in seat.text  # on the first screen, too
         await seat.press("5")
         assert "事迹太空泛" in seat.text
-        await seat.press("enter")
+        await seat.press("f9", "f9")
+        assert "尚未更正" in seat.text and awarding.own(id_).version == 1  # nobody seals it as it was by habit
+        await seat.press("escape", "enter")
         assert "事迹太空泛" in seat.lines[2] and "2026-06-14" in seat.text
         await seat.press("ctrl+b")
         await paste(seat, "办件三千零差错")

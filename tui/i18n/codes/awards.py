@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 AWARDS: Final[dict[str, str]] = {
+    "nominee_untouched": "Returned by the committee, and not changed since. Mend what it asks for.",
     "award_none_open": "The committee has opened no commendation round here. It comes with the committee's answer (8).",
     "award_none_for_branches": "This round has no award for branches.",
     "award_all_published": "Everybody whom the branch committee agreed to is published. The notices are in area 7.",

@@ -41,7 +41,7 @@ def round_name(view: AwardRoundView) -> str:
     """`2026年推荐评选`; a title that names the year stays as it is."""
     own, year = view.scheme.title, str(view.opened.year)
     title = own.label(i18n.language()) if view.opened.title == own.zh else view.opened.title
-    return title if year in title else t("{title} {period}", title=title, period=period_words(year))
+    return title if year in title else t("{title} {year}", title=title, year=year)
 
 
 def label(named: Named) -> str:

@@ -129,7 +129,7 @@ def subject_words(desk: Desk, subject: str) -> str:
     except XingceError:
         round_ = None
     award = round_.scheme.award(award_of(subject)) if round_ else None
-    return f"{name} ({label(award)})" if award else name
+    return t("{name} ({award})", name=name, award=label(award)) if award else name
 
 
 # ---- rows --------------------------------------------------------------------------------------------------------
@@ -138,7 +138,7 @@ NOTICES: Final = (
     Column("state", mark("State"), 9),
     Column("days", mark("Time left"), 12),
     Column("matter", mark("Matter")),
-    Column("by", mark("Posted by"), 8),
+    Column("by", mark("Posted by"), 9),
     Column("count", mark("Named"), 6, "right"),
     Column("open", mark("Objections"), 10, "right"),
 )

@@ -9,7 +9,7 @@ from core.desk.commendation.nominees import nominee
 from core.desk.commendation.rounds import award_round
 from core.desk.commendation.submission import precheck
 from core.records import Nomination
-from core.values import Reason
+from core.values import Reason, failed
 from tui.i18n import mark, t
 from tui.screens.branch.awards.round_rows import Picture, read_round
 from tui.screens.branch.base import BranchView, acts_of, first_failure, needed_fault
@@ -42,12 +42,20 @@ def precheck_list(view: BranchView, round_id: str) -> None:
         view.branch,
         heading,
         heading_of_top,
-        lambda: [award_line(view.branch, one) for one in precheck(view.branch.desk, round_id)],
+        lambda: [
+            award_line(view.branch, one) for one in [*untouched(picture()), *precheck(view.branch.desk, round_id)]
+        ],
         lambda checks: _seal(checks, picture()),
         _jump,
         strict=False,
     )
     view.post_message(view.Open(listed))
+
+
+def untouched(picture: Picture | None) -> list[Reason]:
+    """A line for each nominee that came back and was not changed since: sealed as it is it would come back again."""
+    found = picture.untouched if picture else []
+    return [failed("A8", "nominee_untouched", f"{one.id}#deeds") for one in found]
 
 
 def award_line(branch: BranchDesk, reason: Reason) -> tuple[Reason, str]:
@@ -56,7 +64,7 @@ def award_line(branch: BranchDesk, reason: Reason) -> tuple[Reason, str]:
     desk = branch.desk
     one = nominee(desk, nomination) if desk.records.get(Nomination, nomination) else None
     if one is not None:
-        return spoken(one.round.scheme, reason, one.award), f"{one.name} ({label(one.award)})"
+        return spoken(one.round.scheme, reason, one.award), t("{name} ({award})", name=one.name, award=label(one.award))
     round_ = award_round(desk, nomination)
     return (spoken(round_.scheme, reason) if round_ else reason), ""
 

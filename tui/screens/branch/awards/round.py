@@ -53,9 +53,13 @@ class AwardsView(RoundActs):
             else mark("The committee has opened no commendation round here. It comes with its answer (8).")
         )
         rows = nominee_rows(self.picture) if self.picture else []
-        listed.set_rows(rows, columns(rows))
+        listed.set_rows(rows, columns(rows, self.size.width))
         self.query_one(AwardsHead).show(self.picture, desk.today)
         self.post_message(self.Detailed())
+
+    def on_resize(self) -> None:
+        """How it arose stands where there is room."""
+        self.reload()
 
     def detail(self) -> Detail | None:
         """The nominee under the cursor with what the committee said and every check, what fails first."""

@@ -58,8 +58,9 @@ class AwardsHead(LineWidget):
         left, tone = days_words(one.round.deadline, self.today)
         return [
             (f" {round_name(one.round)}  ", "strong"),
-            (t("counted on {reference}, due {deadline}", reference=opened.reference, deadline=opened.deadline), ""),
-            (f"  {left}", tone),
+            (t("due {deadline}", deadline=opened.deadline), ""),
+            (f"  {left}  ", tone),
+            (t("counted on {reference}", reference=opened.reference), "dim"),
         ]
 
     def _quota(self, one: Picture, at: int) -> list[Piece]:

@@ -31,11 +31,17 @@ STEPS: Final = {
     "nominees": mark("Nominees"),
     "review": mark("Branch review"),
     "materials": mark("Written"),
-    "notice": mark("Public notice"),
+    "notice": mark("Notice"),
     "seal": mark("Seal"),
 }
 """The steps of a round at the branch, in their order."""
 
+_SIGNS: Final = 3
+"""Cells before a row: cursor and sign."""
+_STATE: Final = 12
+"""Cells that the state needs at least."""
+_KEPT: Final = 4
+"""Columns that are never left out: name, award, checks, state."""
 _FIRST: Final = (NomineeState.RETURNED, NomineeState.LATE)
 """States that somebody must see at once."""
 _OVER: Final = (NomineeState.WITHDRAWN, NomineeState.TURNED_DOWN)
@@ -87,8 +93,16 @@ class Picture(Struct, frozen=True):
 
     @property
     def ready(self) -> list[NomineeView]:
-        """Those of them that nothing holds back; what only asks is the committee's to judge."""
-        return [one for one in self.unsealed if not blocked(one)]
+        """Those of them that nothing holds back; what only asks is the committee's to judge.
+
+        One that came back is ready only once it was changed.
+        """
+        return [one for one in self.unsealed if not blocked(one) and one not in self.untouched]
+
+    @property
+    def untouched(self) -> list[NomineeView]:
+        """Those that the committee sent back and nobody changed since."""
+        return [one for one in self.standing if one.state is NomineeState.RETURNED and one.id not in self.corrected]
 
 
 def read_round(desk: Desk, view: AwardRoundView) -> Picture:
@@ -174,7 +188,7 @@ def _so_far(one: Picture, row: QuotaRow) -> str:
     if row.award.subject is not AwardSubject.BRANCH:
         return said
     if one.opted is None:
-        return t("not said whether the branch takes part")
+        return t("part not decided yet")
     if not one.opted.takes_part:
         return t("does not take part ({on})", on=one.opted.on)
     return f"{t('takes part ({on})', on=one.opted.on)}  {said}"
@@ -183,20 +197,23 @@ def _so_far(one: Picture, row: QuotaRow) -> str:
 # ---- nominees ----------------------------------------------------------------------------------------------------
 
 
-def columns(rows: Sequence[Row]) -> list[Column]:
-    """As wide as the texts need; the state with its reason takes the rest."""
+def columns(rows: Sequence[Row], cells: int) -> list[Column]:
+    """As wide as the texts need; the state with its reason takes the rest, what does not fit is left out."""
 
     def needed(at: int, title: str, most: int) -> int:
         return min(most, column_width(t(title), *(row.cells[at] for row in rows)))
 
-    return [
+    found = [
         Column("name", t("Name"), needed(0, "Name", 14)),
         Column("award", t("Which award"), needed(1, "Which award", 14)),
         Column("checks", t("Fail, ask"), needed(2, "Fail, ask", 9)),
-        Column("length", t("Deeds, text"), needed(3, "Deeds, text", 11), "right"),
-        Column("origin", t("How it arose"), needed(4, "How it arose", 8)),
         Column("state", t("State")),
+        Column("length", t("Deeds, text"), needed(4, "Deeds, text", 11), "right"),
+        Column("origin", t("How it arose"), needed(5, "How it arose", 8)),
     ]
+    while len(found) > _KEPT and cells - _SIGNS - sum(one.width + 1 for one in found) < _STATE:
+        found.pop()
+    return found
 
 
 def nominee_rows(one: Picture) -> list[Row]:
@@ -210,9 +227,9 @@ def _row(one: Picture, each: NomineeView) -> Row:
         each.name,
         label(each.award),
         check_counts(each.checks),
+        state_text(one, each),
         length_words(each),
         word(f"origin_{each.nomination.origin.how}"),
-        state_text(one, each),
     )
     return Row(each.id, cells, "!" if each.conflicts or each.late_edits else mark_, tone)
 
