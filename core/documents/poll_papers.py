@@ -93,7 +93,7 @@ class LineBallot(Struct, frozen=True, kw_only=True):
 
 
 class IssueRow(Struct, frozen=True, kw_only=True):
-    """A class of voters in the register of ballots; what is not known yet is empty, to be written by hand."""
+    """A class of voters in the register of ballots, or their `total`; what is not known yet is empty, to be written."""
 
     voters: str
     expected: str
@@ -102,6 +102,7 @@ class IssueRow(Struct, frozen=True, kw_only=True):
     issued: str = ""
     left: str = ""
     note: str = ""
+    total: bool = False
 
 
 class IssueRegister(Struct, frozen=True, kw_only=True):

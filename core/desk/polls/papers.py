@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+import msgspec
+
 from core.desk.desk import Desk
 from core.desk.papers import day_on_paper
 from core.desk.polls.appraisal import AppraisalView, cap_reason
@@ -43,7 +45,8 @@ def issue_register(desk: Desk, view: PollView) -> papers.IssueRegister:
     ]
     printed, issued = (sum(getattr(kept, name) for kept in runs.values()) for name in ("printed", "issued"))
     every = all(kept.issued for kept in runs.values())
-    rows.append(_issue_row("合计", view.whole.attendance, printed, issued if every else 0))
+    total = _issue_row("合计", view.whole.attendance, printed, issued if every else 0)
+    rows.append(msgspec.structs.replace(total, total=True))
     officials = view.poll.officials
     return papers.IssueRegister(
         title=view.poll.setup.title,

@@ -67,7 +67,7 @@ def issue_register() -> Layout:
         row(*(cell(name, look=HEAD, shade=SHADE) for name in heads), head=True, height=11),
         tag_row("{%tr for one in rows %}", 8),
         row(
-            cell("{{ loop.index }}", look=NOTE),
+            cell("{{ '' if one.total else loop.index }}", look=NOTE),
             name_cell("one.voters"),
             *(
                 cell(f"{{{{ one.{name} }}}}", look=NOTE)
