@@ -192,7 +192,7 @@ class VirtualList(LineWidget, can_focus=True):
 
     def _nothing(self) -> str:
         """What stands there instead of rows."""
-        if self.rows and self.query_text and not self.always_find:
+        if self.rows and self.query_text:
             return t("Nothing matches what is typed; Esc shows all.")
         return t(self.empty) if self.empty else ""
 
