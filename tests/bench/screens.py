@@ -65,7 +65,7 @@ def arrow_rows(options: Options) -> Iterator[Row]:
     for what, env, most in settings:
         ours = _echo(home, options.keys, _LISTED, *arguments, env=env)
         hello = _echo(home, options.keys, _HELLO, "", "Hello", env=env)
-        yield _keys(
+        yield keys_row(
             f"arrow key in {options.rows:,} rows, {what}", ours, hello, Check("p50", ours.middle, most, unit=" ms p50")
         )
 
@@ -86,7 +86,9 @@ def echo_rows(options: Options) -> Iterator[Row]:
         ours = _echo(home, options.keys, _LISTED, rows, "working", what, *map(str, paths))
         done = count.stat().st_size
         check = Check("p99", p99(ours), MOST_ECHO, unit=" ms p99")
-        yield _keys(f"key echo while a {what} of {options.records:,} runs", ours, idle, check, f"{done} done meanwhile")
+        yield keys_row(
+            f"key echo while a {what} of {options.records:,} runs", ours, idle, check, f"{done} done meanwhile"
+        )
 
 
 def _echo(
@@ -97,7 +99,7 @@ def _echo(
         return Sample(tuple(program.keys(keys)))
 
 
-def _keys(what: str, ours: Sample, bare: Sample, check: Check, note: str = "") -> Row:
+def keys_row(what: str, ours: Sample, bare: Sample, check: Check, note: str = "") -> Row:
     """A row of single keys, with what most of them and what the worst of them took."""
     each = [f"p50 {median(one.times):.1f}, p99 {p99(one):.1f}, max {max(one.times):.1f} ms" for one in (ours, bare)]
     return Row(

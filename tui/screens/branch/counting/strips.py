@@ -60,6 +60,7 @@ class TellerHead(LineWidget):
         self.styles.height = 3
         self.who = ""
         self.present = 0
+        self.issued = 0
         self.kept = 0
         self.trouble = ""
         self.tally = Tally()
@@ -70,7 +71,16 @@ class TellerHead(LineWidget):
         """How many ballots are kept, or why not; drawn again only where a line differs from what stands there."""
         self.kept, self.trouble = kept, trouble
         spot = self.pile.spot if self.pile else None
-        now = (self.who, self.present, kept, trouble, self.tally, spot and (spot.at, spot.inserting), language())
+        now = (
+            self.who,
+            self.present,
+            self.issued,
+            kept,
+            trouble,
+            self.tally,
+            spot and (spot.at, spot.inserting),
+            language(),
+        )
         if now != self._drawn:
             self._drawn = now
             self.refresh()
@@ -88,8 +98,11 @@ class TellerHead(LineWidget):
 
     def _where(self, pile: Pile) -> list[Piece]:
         here, number = pile.spot.at + 1, len(pile.rows)
-        over = self.present and number > self.present
-        sums = (t("entered {number}, present {present}", number=number, present=self.present), "bad" if over else "")
+        over = 0 < (self.issued or self.present) < number
+        said = t("entered {number}, present {present}", number=number, present=self.present)
+        if self.issued:
+            said = t("entered {number}, issued {issued}", number=number, issued=self.issued)
+        sums = (said, "bad" if over else "")
         mark: Piece = ("! ", "bad") if over else ("", "")
         if pile.spot.inserting:
             return [(t("put in before ballot {here}", here=here) + "  ", "warn"), mark, sums, (" ", "")]

@@ -76,7 +76,9 @@ class TellerView(PollPart):
         head = self.query_one(TellerHead)
         name = tellers_of(self)[self.teller - FIRST]
         head.who = f"{t(TELLER[self.teller])} {name}  {self.class_name(self.voters)}"
+        papers = picture.poll.papers.get(self.voters)
         head.present = picture.attendance[self.voters].present if self.voters in picture.attendance else 0
+        head.issued = papers.issued if papers else 0
         head.pile, self._seen = self.pile, -1
         self._show()
 
