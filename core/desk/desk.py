@@ -30,7 +30,8 @@ class Desk:
     """Where acts are done on a store. `today` is passed in; `by` is the label of the officer's key slot.
 
     `rows` remembers computed results, so that one edit of a large branch computes one row again. `office` knows the
-    committee's other desks, where there are any.
+    committee's other desks, where there are any. `pending` is what earlier acts of the same batch will write, for rules
+    that no batch may slip past.
     """
 
     def __init__(
@@ -42,6 +43,7 @@ class Desk:
         self.by = by
         self.now = now or today.isoformat()
         self.rows: dict[tuple[str, str], RoundRow] = {}
+        self.pending: list[Draft] = []
 
     @property
     def records(self) -> Fold:
@@ -58,13 +60,18 @@ class Desk:
         return self.do_all([act], dry)
 
     def do_all(self, acts: list[Act], dry: bool = False) -> Outcome[tuple[str, ...]]:
-        """Several acts as one: saved together, or none of them. Each sees the store as it was before all."""
-        drafts: list[Draft] = []
+        """Several acts as one: saved together, or none of them. Each sees the store as it was before all.
+
+        What must hold over a whole batch (no more agreements than places, A8) reads `pending` besides.
+        """
         reasons: list[Reason] = []
-        for one in acts:
-            outcome = self.drafts(one)
-            reasons += outcome.reasons
-            drafts += outcome.value
+        try:
+            for one in acts:
+                outcome = self.drafts(one)
+                reasons += outcome.reasons
+                self.pending += outcome.value
+        finally:
+            drafts, self.pending = self.pending, []
         if dry or not drafts or not Outcome(None, tuple(reasons)).ok:
             return Outcome((), tuple(reasons))
         ids = self.store.commit(drafts, by=self.by, at=self.now, today=self.today)

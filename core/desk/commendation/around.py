@@ -14,7 +14,7 @@ from core.desk.polls.appraisal import appraisal_view
 from core.desk.publication import NoticeView, notices_of
 from core.desk.vetoes import VetoView, vetoes_in
 from core.notices.award_scheme import AwardSubject
-from core.records import AwardPart, Nomination, NomineeReview, Person, PublicNotice, Slate
+from core.records import AwardPart, Nomination, NomineeReview, NomineeVerdict, Person, PublicNotice, Slate
 from core.rules.rating import BranchStanding
 from core.rules.selection.eligibility import PersonFacts
 from core.values import Rate
@@ -119,9 +119,25 @@ class Around:
         for one in self.view.scheme.awards:
             other = self.nominations.get(f"{self.view.id}/{one.id}/{subject}")
             if one.id != award and one.subject is AwardSubject.PERSON and other is not None and stands(other):
-                review = self.desk.records.get(NomineeReview, other.id)
-                found[one.id] = bool(review and review.verdict and review.verdict.state == "agreed")
+                word = verdict_now(self.desk, other.id)
+                found[one.id] = word is not None and word.state == "agreed"
         return found
+
+
+def verdict_now(desk: Desk, nomination: str) -> NomineeVerdict | None:
+    """The committee's word on a nominee: what an earlier act of the same batch says, else what is kept."""
+    review = desk.records.get(NomineeReview, nomination)
+    return verdicts_pending(desk).get(nomination, review.verdict if review else None)
+
+
+def verdicts_pending(desk: Desk) -> dict[str, NomineeVerdict]:
+    """The words that earlier acts of the same batch will write, by nomination."""
+    found = {}
+    for draft in desk.pending:
+        verdict = draft.set.get("verdict")
+        if draft.kind == "nominee_review" and isinstance(verdict, NomineeVerdict):
+            found[draft.id] = verdict
+    return found
 
 
 def stands(nomination: Nomination) -> bool:

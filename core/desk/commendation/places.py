@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from core.desk.commendation.around import award_of, round_of, stands
+from core.desk.commendation.around import award_of, round_of, stands, verdicts_pending
 from core.desk.commendation.nominees import name_of
 from core.desk.commendation.rounds import AwardRoundView, award_round
+from core.notices.award_scheme import Award
 from core.records import Nomination, NomineeReview
 from core.rules.selection.quota import Held, room
 from core.values import Reason, failed
@@ -55,15 +56,23 @@ def places(desk: Desk, round_id: str) -> tuple[Place, ...] | None:
 def place_for(desk: Desk, view: AwardRoundView, nomination: str, without: Collection[str] = ()) -> Reason:
     """Whether a nominee of this branch fits in: into the award's number, and into the branch's places (A8).
 
-    `without` are nominations whose places are given up with the same act.
+    `without` are nominations whose places are given up with the same act. Those whom earlier acts of the same batch
+    agreed to hold places already; those whom they set aside hold theirs until they are written, so that no batch is
+    ever above the quota.
     """
     taken = places(desk, view.id)
     row = view.row(award_of(nomination))
     if taken is None or row is None:
         return failed("A8", "award_other_branches", "award", award=award_of(nomination))
-    held = [
-        one.held
-        for one in taken
-        if one.award == row.award.id and one.held.nomination != nomination and one.held.nomination not in without
-    ]
+    holding = {one.held.nomination: one.held for one in taken if one.award == row.award.id}
+    holding |= {one.nomination: one for one in _agreed_before(desk, row.award)}
+    held = [one for one in holding.values() if one.nomination != nomination and one.nomination not in without]
     return room(row.quota.total, row.places(desk.store.meta.body), held, desk.store.meta.body)
+
+
+def _agreed_before(desk: Desk, award: Award) -> Iterator[Held]:
+    """To whom earlier acts of the same batch agreed."""
+    for id_, verdict in verdicts_pending(desk).items():
+        one = desk.records.get(Nomination, id_)
+        if one is not None and award_of(id_) == award.id and verdict.state == "agreed":
+            yield Held(desk.store.meta.body, id_, name_of(desk, one, award))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.desk.act import Act, Drafts, act
 from core.desk.checks import bad_days
+from core.desk.commendation.around import verdict_now
 from core.desk.commendation.nominations import unknown_nomination
 from core.desk.commendation.nominee import NomineeState, NomineeView
 from core.desk.commendation.nominees import nominee
@@ -43,7 +44,7 @@ def agree(desk: Desk, one: NomineeAgree) -> Drafts:
     view = nominee(desk, one.nomination)
     if view is None:
         return unknown_nomination(one.nomination)
-    found = [*needs_branch(desk), *not_granted(view.round), *_ready(view)]
+    found = [*needs_branch(desk), *not_granted(view.round), *_ready(desk, view)]
     found += [reason for reason in view.checks if reason.verdict is not Verdict.PASS]
     freed, wrong = _freed(desk, one, view)
     found += [*wrong, place_for(desk, view.round, view.id, [one.instead_of] if one.instead_of else [])]
@@ -55,15 +56,16 @@ def agree(desk: Desk, one: NomineeAgree) -> Drafts:
     return Outcome((*freed, draft), (*found, said))
 
 
-def _ready(view: NomineeView) -> list[Reason]:
+def _ready(desk: Desk, view: NomineeView) -> list[Reason]:
     """A nomination that went up and stands, and is not agreed to already."""
     found = []
     if not view.version:
         found.append(failed("A8", "nomination_not_sealed", "submitted"))
     if view.state in (NomineeState.WITHDRAWN, NomineeState.TURNED_DOWN):
         found.append(failed("A8", "nominee_stands_no_more", "nomination"))
-    if view.review and view.review.verdict and view.review.verdict.state == "agreed":
-        found.append(failed("0.7", "nominee_agreed_already", "verdict", seal=view.review.verdict.code))
+    word = verdict_now(desk, view.id)
+    if word is not None and word.state == "agreed":
+        found.append(failed("0.7", "nominee_agreed_already", "verdict", seal=word.code))
     return found
 
 

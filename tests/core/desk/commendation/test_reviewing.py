@@ -15,7 +15,7 @@ from core.desk.commendation.reviewing import NomineeAgree
 from core.desk.desk import Desk
 from core.desk.due import due
 from core.notices.load import shipped
-from core.records import Veto, VetoCheck
+from core.records import Person, Veto, VetoCheck
 from tests.core.desk.commendation_office import (
     MEMBER,
     ORGANISATION,
@@ -143,9 +143,45 @@ def test_a_branch_has_no_more_than_its_places(office: AwardOffice) -> None:
     assert [place.held.name for place in places(office.clerk(), f"A/{ROUND}") or ()] == ["王五"]
 
 
-def make_agree(nomination: str) -> NomineeAgree:
-    """The act of agreeing."""
-    return NomineeAgree(nomination=nomination)
+def make_agree(nomination: str, instead_of: str = "") -> NomineeAgree:
+    """The act of agreeing, or of agreeing in the place of somebody."""
+    return NomineeAgree(nomination=nomination, instead_of=instead_of, reason="更突出" if instead_of else "")
+
+
+def test_no_batch_has_more_than_the_places(office: AwardOffice) -> None:
+    """Agreements saved together count each other: one too many, and none of them is written; so with one place given
+    up twice, and with the same nominee twice."""
+    do(office.branch(), "person.import", people=[("", {"identity": {"name": "钱八"}, "work": {"since": "2016-09-01"}})])
+    office.ids[0] |= {each.identity.name: id_ for id_, each in office.branch().records.all(Person).items()}
+    one, other, third = office.handed_in(MEMBER, "张三", "王五", "钱八")
+    desk = office.clerk()
+    before = len(desk.store.entries)
+    for acts, code, holder in (
+        ([make_agree(one), make_agree(other)], "award_share_full", "张三"),
+        ([make_agree(one), make_agree(one)], "nominee_agreed_already", None),
+    ):
+        outcome = desk.do_all(list(acts))
+        (wrong,) = [reason for reason in outcome.reasons if reason.verdict == "fail"]
+        assert (wrong.code, wrong.figures.get("holders")) == (code, holder)
+        assert len(desk.store.entries) == before
+    do(desk, "nominee.agree", nomination=one)
+    outcome = desk.do_all([make_agree(other, one), make_agree(third, one)])
+    (full,) = [reason for reason in outcome.reasons if reason.verdict == "fail"]
+    assert (full.code, full.figures["holders"]) == ("award_share_full", "王五")
+    assert office.seen(one).state is NomineeState.AGREED
+    assert desk.do_all([make_agree(other, one)]).ok
+
+
+def test_no_batch_gives_one_person_two_awards(office: AwardOffice) -> None:
+    """Agreements for one person saved together are refused as one after the other would be."""
+    office.today = date(2026, 6, 1)
+    ids = [office.nominate(award, "张三") for award in (MEMBER, STAR)]
+    office.publish()
+    office.today = date(2026, 6, 12)
+    office.submit(*ids)
+    office.to_committee()
+    outcome = office.clerk().do_all([make_agree(one) for one in ids])
+    assert [one.code for one in outcome.reasons if one.verdict == "fail"] == ["award_other_agreed"]
 
 
 def test_all_branches_together_have_no_more_than_was_announced(two: AwardOffice) -> None:
