@@ -31,6 +31,10 @@ def _on_line(view: Any) -> WhyNot:
     return "line_revoked_already" if view.line[1].revoked else _writable(view)
 
 
+def _in_conflict(view: Any) -> WhyNot:
+    return _free(view) or (None if view.desk.conflicts() else "list_empty")
+
+
 def _item(view: Any) -> WhyNot:
     return _free(view) or (None if view.current else "nothing_to_review")
 
@@ -54,6 +58,19 @@ def declare(registry: Registry) -> None:
     committee_merge.declare(registry)
     _review(registry)
     _answers(registry)
+
+
+def _conflicts(place: str) -> Command:
+    """The way to the area without a digit, offered where a conflict shows."""
+    return Command(
+        id=f"{place}.conflicts",
+        keys=("ctrl+k",),
+        name=mark("Conflicts"),
+        help=mark("What two laptops changed without seeing each other, when there is any."),
+        clause="0.7",
+        footer=False,
+        available=_in_conflict,
+    )
 
 
 def _overview(registry: Registry) -> None:
@@ -111,6 +128,7 @@ def _overview(registry: Registry) -> None:
             help=mark("The branches' democratic appraisals, year by year."),
             clause="D1-D7",
         ),
+        _conflicts("overview"),
         Command(
             id="overview.again",
             keys=("f5",),
@@ -247,6 +265,7 @@ def _review(registry: Registry) -> None:
             help=mark("The branches' own ratings: determine their stars."),
             clause="C2",
         ),
+        _conflicts("review"),
         Command(
             id="review.next",
             keys=("right", "n"),

@@ -99,7 +99,7 @@ async def test_edits_of_two_laptops_are_announced_as_conflicts(office: Office) -
         assert "冲突 1" in seat.text
         await seat.press("f10")
         assert desk.conflicts() == 1
-        await seat.press("6", "enter")
+        await seat.press("f6", *["down"] * 12, "up", "enter", "enter")
         assert "只能由支部选定" in seat.text and "评分 18" in seat.text and "评分 12" in seat.text
         await seat.press("1")
         assert seat.message.startswith("!") and desk.conflicts() == 1
@@ -127,7 +127,7 @@ async def test_while_files_are_taken_in_other_areas_wait(office: Office) -> None
     async with sitting(committee(office)) as seat:
         working = seat.app.run_worker(seat.app.work("长任务", lambda progress: gate.wait(10)))
         await seat.until(lambda: seat.app.job is not None)
-        for key in ("4", "6", "7"):
+        for key in ("4", "6", "8"):
             await seat.pilot.press(key)
             await seat.pilot.pause()
         await seat.pilot.press("4")

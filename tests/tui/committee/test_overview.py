@@ -10,7 +10,7 @@ from tests.tui.common.rooms import HOSTILE, committee, people, reported, sitting
 
 LANGUAGES = ["zh_CN", "en"]
 SIZES = [(80, 24), (120, 40)]
-AREAS = ("1", "2", "3", "4", "5", "6", "7", "8", "0")
+AREAS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "0")
 
 
 async def test_states_have_a_sign_and_a_word(office: Office) -> None:

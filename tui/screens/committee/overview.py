@@ -20,6 +20,7 @@ from tui.screens.committee.reading import ReadingView
 from tui.screens.committee.round_detail import RoundDetailView
 from tui.screens.committee.stars_overview import StarsOverviewView
 from tui.screens.committee.words import STATES, star_bars, star_line, state_tone, state_words
+from tui.screens.common.conflicts import ConflictsView
 from tui.screens.common.listing import Listing, listing
 from tui.screens.common.perform import perform
 from tui.screens.common.words_above import WordsAbove
@@ -148,6 +149,10 @@ class OverviewView(ReadingView):
     def do_overview_appraisals(self) -> None:
         """The branches' democratic appraisals."""
         self.post_message(self.Open(AppraisalsView(self.desk)))
+
+    def do_overview_conflicts(self) -> None:
+        """The conflicts of all stores."""
+        self.post_message(self.Open(ConflictsView(self.desk.conflicting)))
 
     def do_overview_again(self) -> None:
         """Read the branches again."""

@@ -13,7 +13,7 @@ from tui.screens.committee.own_due import due_words, own_due
 from tui.screens.committee.reading import ReadingView
 from tui.screens.committee.words import debt_words
 from tui.screens.common.listing import Listing, listing
-from tui.widgets.virtual_list import Column, Row, VirtualList
+from tui.widgets.virtual_list import Column, Row, VirtualList, column_width
 
 
 class OwingView(ReadingView):
@@ -23,12 +23,7 @@ class OwingView(ReadingView):
 
     def compose(self) -> ComposeResult:
         """The list."""
-        columns = (
-            Column("branch", mark("Branch"), 18),
-            Column("by", mark("Owed by"), 9),
-            Column("what", mark("What")),
-        )
-        yield VirtualList(columns, find=lambda row: " ".join(row.cells), empty=mark("Nobody owes anything."))
+        yield VirtualList(_columns([]), find=lambda row: " ".join(row.cells), empty=mark("Nobody owes anything."))
 
     def show(self) -> None:
         """What the states say."""
@@ -46,7 +41,7 @@ class OwingView(ReadingView):
                 cells = (about.profile.name, t("Committee") if by == "committee" else t("Branch"), what)
                 rows.append(Row(f"{branch}:award:{at}", cells, "!" if late else "", "bad" if late else ""))
         rows += self._own()
-        self.query_one(VirtualList).set_rows(rows)
+        self.query_one(VirtualList).set_rows(rows, _columns(rows))
 
     def _own(self) -> list[Row]:
         """What the committee has to do for all of them."""
@@ -67,3 +62,11 @@ class OwingView(ReadingView):
 
     def _listed(self) -> Listing:
         return listing(t("Who owes what"), self.desk.master.name, self.query_one(VirtualList))
+
+
+def _columns(rows: list[Row]) -> list[Column]:
+    """Names as wide as they are, so that what is owed has room."""
+    branch, by = mark("Branch"), mark("Owed by")
+    names = column_width(t(branch), *(row.cells[0] for row in rows))
+    bodies = column_width(t(by), *(row.cells[1] for row in rows))
+    return [Column("branch", branch, min(18, names)), Column("by", by, bodies), Column("what", mark("What"))]

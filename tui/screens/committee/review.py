@@ -20,6 +20,7 @@ from tui.screens.committee.reading import ReadingView
 from tui.screens.committee.review_words import conflict_lines, difference_words, in_columns, late_lines
 from tui.screens.committee.round_detail import RoundDetailView
 from tui.screens.committee.words import star_line, star_word
+from tui.screens.common.conflicts import ConflictsView
 from tui.screens.common.ledger import act, later
 from tui.widgets.charts import gauge
 from tui.widgets.form import Field
@@ -206,6 +207,10 @@ class ReviewView(ReadingView):
         queue = self.desk.waiting()
         if self.current in queue:
             self.current = queue[(queue.index(self.current) + by) % len(queue)]
+
+    def do_review_conflicts(self) -> None:
+        """The conflicts of all stores."""
+        self.post_message(self.Open(ConflictsView(self.desk.conflicting)))
 
     def do_review_stars(self) -> None:
         """The branches' own ratings."""

@@ -22,6 +22,8 @@ from tui.screens.common.ledger import Ledger, later
 from tui.screens.view import View
 from tui.widgets.text_pane import Paragraph, TextPane
 
+AROUND = 10
+"""Characters before and after a change."""
 _SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?")
 
 
@@ -98,6 +100,25 @@ def _sentences(one: TextChange) -> Iterator[Paragraph]:
         return
     before, now = (_SENTENCE.findall(side.get("text", "")) for side in (one.before, one.now))
     for kind, a, b, c, d in difflib.SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
-        if kind != "equal":
+        if kind == "replace":
+            yield from _inside("".join(before[a:b]).strip(), "".join(now[c:d]).strip())
+        elif kind != "equal":
             yield from (Paragraph(text.strip(), "bad", "  -") for text in before[a:b])
             yield from (Paragraph(text.strip(), "good", "  +") for text in now[c:d])
+
+
+def _inside(before: str, now: str) -> Iterator[Paragraph]:
+    """One text in the place of another: what both begin and end with is cut down to a few characters."""
+    first = _same(before, now)
+    last = _same(before[first:][::-1], now[first:][::-1])
+    for text, tone, mark_ in ((before, "bad", "-"), (now, "good", "+")):
+        end = len(text) - last
+        head, tail = text[max(0, first - AROUND) : first], text[end : end + AROUND]
+        cut = ("…" if first > AROUND else "", "…" if last > AROUND else "")
+        yield Paragraph(f"{cut[0]}{head}{text[first:end]}{tail}{cut[1]}", tone, f"  {mark_}")
+
+
+def _same(one: str, other: str) -> int:
+    """With how many equal characters two texts begin."""
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))

@@ -105,7 +105,7 @@ class ChangeForm(LiveForm):
         """What stands, and why it changes."""
         opened = self.view.opened
         fields = [Field(id=name, label=text, initial=str(getattr(opened, name))) for name, text in _LABELS.items()]
-        return [*fields, Field(id="why", label=mark("Reason"), lines=2)]
+        return [*fields, Field(id="why", label=mark("Reason"))]
 
     def act_of(self, given: dict[str, str]) -> Act:
         """The change as typed."""

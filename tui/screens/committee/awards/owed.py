@@ -41,7 +41,7 @@ def _nominations(desk: CommitteeDesk, view: AwardRoundView, branch: str) -> Iter
             yield (
                 "branch",
                 t(
-                    "{award}: {up} of {places} nominated, {days} day(s) late",
+                    "{days} day(s) late: {award}, {up} of {places}",
                     award=award,
                     up=up,
                     places=places,
@@ -74,6 +74,6 @@ def _up(summary: AwardSummary | None) -> int:
 def _appraisals(desk: CommitteeDesk, branch: str) -> Iterator[Owed]:
     for year, one in desk.appraisals.owed(branch):
         if one.late:
-            yield "branch", t("Democratic appraisal {year}, {days} day(s) late", year=year, days=one.late), True
+            yield "branch", t("{days} day(s) late: democratic appraisal {year}", year=year, days=one.late), True
         else:
             yield "branch", t("Democratic appraisal {year}, due {due}", year=year, due=one.due.isoformat()), False

@@ -32,12 +32,11 @@ TEXTS = ("deeds", "statement", "evidence", "detail")
 
 
 def nominee_lines(desk: Desk, view: NomineeView, ties: Sequence[Reason]) -> list[Paragraph]:
-    """The nominee as text, the checks in the order of the notice."""
+    """The nominee as text: what is new of it first, then the checks in the order of the notice."""
     words = [Paragraph("  ".join(_who(view)), "strong")]
     words += _word_given(view)
-    words += [*_checks(view, (*view.checks, *ties))]
-    words += _numbers(view)
-    return [*words, *_versions(desk, view)]
+    words += [*_versions(desk, view), *_numbers(view)]
+    return [*words, *_checks(view, (*view.checks, *ties))]
 
 
 def _who(view: NomineeView) -> list[str]:

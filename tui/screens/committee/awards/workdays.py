@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
-from core.desk.act import Act
 from core.desk.committee import CalendarSet
-from core.desk.desk import Desk
 from core.workdays import Arrangement, read_days, read_text, write_days, write_text
 from sync.stick import write_new
 from tui.clock import today
 from tui.i18n import mark, t
 from tui.i18n.reasons import explain
-from tui.screens.committee.awards.live_form import LiveForm
 from tui.screens.common.browse import choose_file, choose_folder
 from tui.screens.common.ledger import act, later
 from tui.screens.common.perform import perform
 from tui.screens.view import View
-from tui.widgets.form import Field, Form
-from tui.widgets.text_pane import Detail, Paragraph
+from tui.widgets.form import Field
+from tui.widgets.text_pane import Detail
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
 if TYPE_CHECKING:
@@ -93,12 +89,23 @@ class WorkdaysView(View):
 
     # ---- commands ----
 
-    def do_workdays_edit(self) -> None:
+    async def do_workdays_edit(self) -> None:
         """Type or change the year under the cursor."""
         row = self.query_one(VirtualList).row
-        if row:
-            year = int(row.id)
-            self.post_message(self.Open(WorkdaysForm(self.desk, self.years.get(year) or Arrangement(year=year))))
+        if row is None:
+            return
+        year = int(row.id)
+        fields = _fields(self.years.get(year) or Arrangement(year=year))
+        name = f"workdays:{year}"
+        answer = await self.host.fill(t("Working days {year}", year=year), fields, name)
+        if answer is None:
+            return
+        days = {key: read_days(answer[key], year).value for key in ("holidays", "workdays")}
+        one = Arrangement(year=year, source=answer["source"], **days)
+        figures = {"year": year, "off": len(one.holidays), "on": len(one.workdays)}
+        done = t("Working days of {year} saved: {off} off, {on} worked.", **figures)
+        if not act(self, self.desk.desk(), _act(one), done):
+            self.host.draft(name).update(answer)
 
     async def do_workdays_read(self) -> None:
         """A year from a text file."""
@@ -137,60 +144,23 @@ class WorkdaysView(View):
             self.say(t("Saved: {file} in {folder}", file=path.name, folder=str(folder)), "good")
 
 
-class WorkdaysForm(LiveForm):
-    """One year: the days as they are typed, counted while typing."""
+def _fields(one: Arrangement) -> tuple[Field, ...]:
+    """Source, days off, weekends worked: a day or a run a line, told at once when it is none."""
 
-    places = ("award_form",)
-
-    def __init__(self, desk: CommitteeDesk, one: Arrangement) -> None:
-        super().__init__(t("Working days {year}", year=one.year), f"workdays:{one.year}")
-        self.committee = desk
-        self.one = one
-
-    def fields(self) -> Sequence[Field]:
-        """Source, days off, weekends worked."""
-        off, worked = ("\n".join(write_days(days)) for days in (self.one.holidays, self.one.workdays))
-        return [
-            Field(id="source", label=mark("Source"), initial=self.one.source),
-            Field(id="holidays", label=mark("Days off"), initial=off, lines=5, fault=self._fault),
-            Field(id="workdays", label=mark("Weekends worked"), initial=worked, lines=4, fault=self._fault),
-        ]
-
-    def _fault(self, text: str) -> str:
-        wrong = read_days(text, self.one.year).reasons
+    def fault(text: str) -> str:
+        wrong = read_days(text, one.year).reasons
         return explain(wrong[0]) if wrong else ""
 
-    def _typed(self, given: dict[str, str]) -> Arrangement:
-        days = {name: read_days(given[name], self.one.year).value for name in ("holidays", "workdays")}
-        return Arrangement(year=self.one.year, source=given["source"], **days)
+    off, worked = ("\n".join(write_days(days)) for days in (one.holidays, one.workdays))
+    return (
+        Field(id="source", label=mark("Source"), initial=one.source, fault=_source_fault),
+        Field(id="holidays", label=mark("Days off (2-15 至 2-23)"), initial=off, lines=5, fault=fault),
+        Field(id="workdays", label=mark("Weekends worked"), initial=worked, lines=4, fault=fault),
+    )
 
-    def act_of(self, given: dict[str, str]) -> Act:
-        """The year as typed."""
-        return _act(self._typed(given))
 
-    def desk(self) -> Desk:
-        """The committee's own store."""
-        return self.committee.desk()
-
-    def done(self) -> str:
-        """What it is good for."""
-        return t("Saved; ends of notices are counted by it from now on.")
-
-    def above(self, given: dict[str, str]) -> list[Paragraph]:
-        """How it is typed, and how many days were understood."""
-        one = self._typed(given)
-        off, on = len(one.holidays), len(one.workdays)
-        return [
-            Paragraph(t("One day or a run a line: 2-15 至 2-23. Weekends are free unless they are worked."), "dim"),
-            Paragraph(t("{off} days off, {on} weekend days worked", off=off, on=on), "accent"),
-        ]
-
-    def on_form_submitted(self, event: Form.Submitted) -> None:
-        """Save; a source is asked for, so that others can look it up."""
-        if not event.values["source"]:
-            self.say(t("Say where the arrangement was published."), "bad")
-            return
-        super().on_form_submitted(event)
+def _source_fault(text: str) -> str:
+    return "" if text else t("Say where the arrangement was published.")
 
 
 def _act(one: Arrangement) -> CalendarSet:
