@@ -227,7 +227,7 @@ async def test_what_is_half_typed_stays_in_its_stage(office: BranchOffice) -> No
 
 
 async def test_a_conflict_is_seen_and_leads_to_the_choice(office: BranchOffice) -> None:
-    """Two laptops scored the same: the row wears `!` and a word, the check list stops and leads to area 7."""
+    """Two laptops scored the same: the row wears `!` and a word, the check list stops and leads to the choice."""
     do(office.secretary, "round.begin", period="2026Q3")
     second = office.second_laptop(office.store, "second")
     fields = {"period": "2026Q3", "person": office.person("陈思齐"), "source": "self"}
@@ -244,4 +244,4 @@ async def test_a_conflict_is_seen_and_leads_to_the_choice(office: BranchOffice) 
         await seat.press("up", "backspace", "backspace", "f9")
         at = next(y for y, line in enumerate(seat.lines) if "两台电脑" in line)
         await seat.press(*["down"] * (at - 2), "enter")
-        assert ">7" in seat.text
+        assert ">  冲突" in seat.text

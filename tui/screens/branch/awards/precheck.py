@@ -8,6 +8,7 @@ from core.desk.commendation.nominee import NomineeState
 from core.desk.commendation.nominees import nominee
 from core.desk.commendation.rounds import award_round
 from core.desk.commendation.submission import precheck
+from core.errors import XingceError
 from core.records import Nomination
 from core.values import Reason, failed
 from tui.i18n import mark, t
@@ -60,12 +61,15 @@ def untouched(picture: Picture | None) -> list[Reason]:
 
 def award_line(branch: BranchDesk, reason: Reason) -> tuple[Reason, str]:
     """A line in words, and whom it is about."""
-    nomination = reason.place.partition("#")[0]
-    desk = branch.desk
-    one = nominee(desk, nomination) if desk.records.get(Nomination, nomination) else None
+    nomination, desk = reason.place.partition("#")[0], branch.desk
+    try:
+        one = nominee(desk, nomination) if desk.records.get(Nomination, nomination) else None
+        round_ = one.round if one else award_round(desk, nomination)
+    except XingceError:
+        return reason, nomination.partition("/")[2]  # its scheme can't be read: the line itself says so
     if one is not None:
-        return spoken(one.round.scheme, reason, one.award), t("{name} ({award})", name=one.name, award=label(one.award))
-    round_ = award_round(desk, nomination)
+        about = t("{name} ({award})", name=one.name, award=label(one.award))
+        return spoken(one.round.scheme, reason, one.award), about
     return (spoken(round_.scheme, reason) if round_ else reason), ""
 
 

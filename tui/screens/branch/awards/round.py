@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
-from core.desk.commendation.rounds import award_round, award_rounds
+from core.desk.commendation.rounds import AwardRoundView, award_round, award_rounds
+from core.errors import XingceError
+from core.values import Reason, Verdict
 from tui.i18n import mark, t
+from tui.i18n.reasons import explain
 from tui.i18n.words import word
 from tui.screens.branch.awards.nominee import NomineeView
 from tui.screens.branch.awards.round_acts import MENU, RoundActs
@@ -44,18 +47,29 @@ class AwardsView(RoundActs):
         desk = self.branch.desk
         self.rounds = award_rounds(desk)
         shown = self.chosen or (self.rounds[-1] if self.rounds else "")
-        view = award_round(desk, shown) if shown else None
+        self.unreadable = None
+        view = self._view(shown)
         self.picture = read_round(desk, view) if view else None
         listed = self.query_one("#nominees", VirtualList)
         listed.empty = (
             mark("Nobody is nominated yet. F7 nominates.")
             if view
+            else explain(self.unreadable)
+            if self.unreadable
             else mark("The committee has opened no commendation round here. It comes with its answer (8).")
         )
         rows = nominee_rows(self.picture) if self.picture else []
         listed.set_rows(rows, columns(rows, self.size.width))
         self.query_one(AwardsHead).show(self.picture, desk.today)
         self.post_message(self.Detailed())
+
+    def _view(self, round_: str) -> AwardRoundView | None:
+        """A round by its id; one whose scheme can't be read says why instead."""
+        try:
+            return award_round(self.branch.desk, round_) if round_ else None
+        except XingceError as error:
+            self.unreadable = Reason("0.1", error.code, Verdict.FAIL, error.figures)
+            return None
 
     def on_resize(self) -> None:
         """How it arose stands where there is room."""
@@ -118,12 +132,12 @@ class AwardsView(RoundActs):
 
     async def do_awards_other(self) -> None:
         """Another round."""
-        desk = self.branch.desk
-        found = [(id_, view) for id_ in reversed(self.rounds) if (view := award_round(desk, id_))]
+        found = [(id_, self._view(id_)) for id_ in reversed(self.rounds)]
+        choices = [
+            Choice(id_, f"{round_name(view) if view else ''}  {id_.partition('/')[2]}".strip()) for id_, view in found
+        ]
         now = self.picture.round.id if self.picture else ""
-        chosen = await self.host.pick(
-            t("Which round?"), [Choice(id_, f"{round_name(view)}  {id_.partition('/')[2]}") for id_, view in found], now
-        )
+        chosen = await self.host.pick(t("Which round?"), choices, now)
         if chosen:
             self.chosen = chosen
             self.reload()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from core.desk.commendation.nominee import NomineeView
 from core.notices.award_scheme import AwardSubject
+from core.values import Reason
 from tui.i18n import mark, t
 from tui.i18n.words import WORDS
 from tui.screens.branch.awards.nominate import nominate
@@ -34,7 +35,10 @@ _YES_NO = (Choice("yes", mark("Takes part")), Choice("no", mark("Does not take p
 
 
 class RoundActs(BranchView):
-    """Base of the view of a round. `picture` is None while the committee opened none; `chosen` is a round by id."""
+    """Base of the view of a round. `picture` is None while the committee opened none; `chosen` is a round by id.
+
+    `unreadable` says why a round can't be shown: its scheme is not here, or of a newer program.
+    """
 
     def __init__(self, branch: BranchDesk, round_: str = "", at: str = "") -> None:
         """`at`: what to do at once: `opt`, or an award to nominate for."""
@@ -44,6 +48,7 @@ class RoundActs(BranchView):
         self.award = ""
         self.rounds: list[str] = []
         self.picture: Picture | None = None
+        self.unreadable: Reason | None = None
 
     @property
     def current(self) -> NomineeView | None:
