@@ -388,6 +388,16 @@ async def test_names_may_be_typed_faster_than_the_screen_follows(office: BranchO
         assert "张三" in seat.text and all(name in seat.text for name in ("已选 3 人", "李四", "王五"))
 
 
+async def test_proposals_are_marked(office: BranchOffice, polls: Polls) -> None:
+    """0.1: a star before what no committee has decided, the values by name at `?`; nothing is torn in English."""
+    poll = polls.ready(12, kind="appraisal", form="e12_supervision", period="2026H2")
+    async with at_desk(office.store, language="en") as seat:
+        await to_poll(seat, poll)
+        assert "* bar 90 %" in seat.text and "holds *" in seat.text and seat.widths == {80}
+        await seat.press("?")
+        assert "* Proposed values" in seat.text and "Quorum of appraisals" in seat.text
+
+
 async def test_a_survey_has_no_meeting(office: BranchOffice, polls: Polls) -> None:
     """D3: window posts are marked at the start; service users stand as a number; there is no attendance."""
     polls.do("person.edit", person=office.person("张三"), fields={"work.window": True, "work.post": "办证窗口"})

@@ -101,7 +101,7 @@ class PollView(PollActs):
         facts = [(t("Poll"), f"{setup.title}  {period_words(setup.period)}"), (t("Kind"), words.kind())]
         facts.append((t("Scheme"), _scheme_words(picture.poll.rules.version)))
         if picture.proposed:
-            facts.append((t("Proposed values"), joined(proposed_word(key) for key in picture.proposed)))
+            facts.append((f"* {t('Proposed values')}", joined(proposed_word(key) for key in picture.proposed)))
         if picture.parts:
             figures = {"valid": sheets.valid, "returned": sheets.returned, "issued": sheets.issued}
             facts.append((t("Ballots"), t("valid {valid} of {returned} returned, {issued} issued", **figures)))

@@ -64,8 +64,9 @@ class PollHead(LineWidget):
             return between(left, [(right if width(right) < room else "", "dim")], self.size.width), ""
         if y == 2:
             said, tone = _quorum(picture)
-            return [(said + _open(picture, "quorum"), tone)], ""
-        return [(f" {decides(picture, words)}{_open(picture, 'satisfaction')}", "dim")], ""
+            return [(fit(said + (" *" if _open(picture, "quorum") else ""), self.size.width), tone)], ""
+        star = "* " if _open(picture, "satisfaction") else ""
+        return [(fit(f" {star}{decides(picture, words)}", self.size.width), "dim")], ""
 
     def _state(self, view: PollView, picture: Picture) -> list[Piece]:
         if view.corrected:
@@ -79,10 +80,9 @@ class PollHead(LineWidget):
         return [(f" {said}  {setup.on}  ", "accent")]
 
 
-def _open(picture: Picture, part: str) -> str:
-    """Behind what follows from values that no committee has decided yet (0.1); the panel names them."""
-    found = any(key == part or key.startswith(f"{part}.") for key in picture.proposed)
-    return f" {t('(proposed)')}" if found else ""
+def _open(picture: Picture, part: str) -> bool:
+    """Whether a line follows from values that no committee has decided yet (0.1): a star; the panel names them."""
+    return any(key == part or key.startswith(f"{part}.") for key in picture.proposed)
 
 
 def _officials(picture: Picture, words: Words) -> str:
