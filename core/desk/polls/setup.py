@@ -101,6 +101,8 @@ def set_up(desk: Desk, one: PollSetUp) -> Drafts:
     groups |= {f"voters:{name}": voters for name, voters in _classes(one, form).items()}
     if not version:
         found.append(ask("0.1", "poll_scheme_shipped", preset=scheme.preset.id))
+    if not Outcome(None, tuple(found)).ok:
+        return Outcome((), tuple(found))
     return Outcome((Draft("poll", id_, groups),), (*found, passed("2", "poll_made", poll=id_)))
 
 

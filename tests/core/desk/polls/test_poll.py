@@ -244,7 +244,9 @@ def test_what_is_a_proposal_is_shown_as_such(office: PollingOffice) -> None:
     ],
 )
 def test_what_can_not_be_set_up(office: PollingOffice, fields: dict[str, object], code: str) -> None:
-    """Each fault of a set-up is named; nothing is written."""
+    """Each fault of a set-up is named; nothing is written, and nothing is said to be set up."""
+    said = office.desk_.do(make("poll.set_up", **{"title": "测评", "period": "2026", **fields}))
+    assert "poll_made" not in {one.code for one in said.reasons}
     assert code in office.refused("poll.set_up", **{"title": "测评", "period": "2026", **fields})
 
 
