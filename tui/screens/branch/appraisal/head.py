@@ -47,7 +47,8 @@ class AppraisalHead(LineWidget):
             return [(f" {step_line(view.picture, self.size.width)}", "strong")], ""
         if y == 1:
             said, tone = state_line(view.picture)
-            return between([(f" {said}", tone)], self._due(view), self.size.width), ""
+            due = self._due(view)
+            return between([(f" {said}" if due else fit(f" {said}", self.size.width), tone)], due, self.size.width), ""
         cap = next((one for one in view.picture.checks if one.code.startswith(("candidates_", "slate_none"))), None)
         if cap is None and view.picture.sealed:
             count, passing = len(view.picture.rows), len(view.picture.passing)
@@ -93,4 +94,4 @@ class AppraisalStrip(LineWidget):
             return (), ""
         label, text, tone = self.facts[y - 1]
         cells = max(width(one[0]) for one in self.facts)
-        return [(f" {fit(label, cells)}  ", "dim"), (text, tone)], ""
+        return [(f" {fit(label, cells)}  ", "dim"), (fit(text, self.size.width - cells - 3), tone)], ""

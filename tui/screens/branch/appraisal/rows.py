@@ -50,8 +50,8 @@ def step_line(view: AppraisalView, cells: int) -> str:
 COLUMNS: Final = (
     Column("name", mark("Name"), 8),
     Column("front", mark("Front"), 5),
-    Column("members", mark("Ballot"), 14, "right"),
-    Column("users", mark("Survey"), 14, "right"),
+    Column("members", mark("Ballot"), 15, "right"),
+    Column("users", mark("Survey"), 15, "right"),
     Column("recommended", mark("Rec."), 5, "right"),
     Column("verdict", mark("Verdict")),
 )
