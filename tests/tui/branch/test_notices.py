@@ -74,7 +74,7 @@ async def test_the_committees_notice_is_read_here(awarding: Awarding) -> None:
     awarding.to_branches()
     async with awarding.seat() as seat:
         await seat.press("7")
-        assert "机关党委" in seat.text and "党支部" in seat.text
+        assert "机关党委" in seat.text and seat.text.count("第一支部") > 1
         await seat.press("enter")
         assert "中心公示栏" in seat.text
         for key in ("f5", "ctrl+x"):

@@ -49,11 +49,12 @@ class NoticeRoom(Struct, frozen=True, kw_only=True):
 class Shown(Struct, frozen=True):
     """A notice with everything that is known of it; `own` tells whether the body at this desk posted it.
 
-    `where` names the store that each objection stands in, by its id.
+    `of` is what the body is called that posted it; `where` names the store that each objection stands in, by its id.
     """
 
     view: NoticeView
     own: bool
+    of: str
     objections: tuple[ObjectionView, ...]
     where: dict[str, str]
 
@@ -71,6 +72,7 @@ class Shown(Struct, frozen=True):
 def read_notices(room: NoticeRoom) -> list[Shown]:
     """Every notice of every matter, the latest first, with its objections from all stores."""
     found: dict[str, NoticeView] = {}
+    of: dict[str, str] = {}
     objections: dict[str, dict[str, ObjectionView]] = {}
     where: dict[str, dict[str, str]] = {}
     own = False
@@ -80,11 +82,12 @@ def read_notices(room: NoticeRoom) -> list[Shown]:
         for matter in _matters(desk):
             for one in notices_of(desk, matter):
                 found.setdefault(one.notice.id, one)
+                of.setdefault(one.notice.id, t("The committee") if one.by_committee else ledger.name)
                 for each in one.objections:
                     objections.setdefault(one.notice.id, {}).setdefault(each.objection.id, each)
                     where.setdefault(one.notice.id, {}).setdefault(each.objection.id, ledger.key)
     shown = [
-        Shown(one, one.by_committee is own, _by_day(objections.get(id_, {})), where.get(id_, {}))
+        Shown(one, one.by_committee is own, of[id_], _by_day(objections.get(id_, {})), where.get(id_, {}))
         for id_, one in found.items()
     ]
     return sorted(shown, key=lambda one: (one.view.notice.posted.start, one.id), reverse=True)
@@ -136,11 +139,11 @@ def subject_words(desk: Desk, subject: str) -> str:
 
 NOTICES: Final = (
     Column("state", mark("State"), 9),
-    Column("days", mark("Time left"), 12),
+    Column("days", mark("Time left"), 10),
     Column("matter", mark("Matter")),
-    Column("by", mark("Posted by"), 9),
-    Column("count", mark("Named"), 6, "right"),
-    Column("open", mark("Objections"), 10, "right"),
+    Column("by", mark("Posted by"), 12),
+    Column("count", mark("Named"), 5, "right"),
+    Column("open", mark("Objections"), 5, "right"),
 )
 
 
@@ -149,8 +152,7 @@ def notice_row(one: Shown, matter: str, today: date) -> Row:
     state, posted = one.view.state, one.view.notice.posted
     name, tone = _STATES[state]
     objections = f"{one.open}/{len(one.objections)}" if one.objections else ""
-    by = t("The committee") if one.view.by_committee else t("Branch")
-    cells = (word(str(state)), days_left(one, today), matter, by, str(len(posted.subjects)), objections)
+    cells = (word(str(state)), days_left(one, today), matter, one.of, str(len(posted.subjects)), objections)
     return Row(one.id, cells, "!" if one.open else sign(name), "warn" if one.open else tone)
 
 
