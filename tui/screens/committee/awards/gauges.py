@@ -21,15 +21,17 @@ if TYPE_CHECKING:
 
 _HEADS: Final = (
     mark("Tot."),
-    mark("Shared"),
+    mark("Parts"),
     mark("Diff."),
     mark("Nom."),
     mark("Wait"),
     mark("Agr."),
     mark("Free"),
 )
-_CELLS: Final = 6
+_CELLS: Final = (6, 5)
+"""Cells of a figure, where there is room and where there is little."""
 _NAME: Final = 14
+_ROOM: Final = 60
 
 
 class AwardFigures(Struct, frozen=True):
@@ -74,33 +76,42 @@ class AwardGauges(LineWidget):
 
     def line(self, y: int) -> tuple[Iterable[Piece], str]:
         """The head, then award by award."""
+        cells = _CELLS[self.size.width < _ROOM]
+        name = max(1, min(_NAME, self.size.width - 2 - cells * len(_HEADS)))
         if y == 0:
-            heads = "".join(fit(t(one), _CELLS, "right") for one in _HEADS)
-            return [(f" {fit(t('Which award'), _NAME)}{heads}", "")], "head"
+            heads = "".join(fit(t(one), cells, "right") for one in _HEADS)
+            return [(f" {fit(t('Which award'), name)}{heads}", "")], "head"
         if y > len(self.shown):
             return (), ""
         one = self.shown[y - 1]
-        room = self.size.width - 2 - _NAME - _CELLS * len(_HEADS) - 1
-        pieces: list[Piece] = [(f" {fit(one.name, _NAME)}", "strong"), (fit(str(one.total), _CELLS, "right"), "")]
-        pieces += _parts(one)
-        pieces += [(fit(str(number or ""), _CELLS, "right"), tone) for number, tone in _counts(one)]
-        free = one.total - one.taken
-        pieces.append((fit(str(free), _CELLS, "right"), "" if free else "dim"))
+        pieces: list[Piece] = [(f" {fit(one.name, name)}", "strong")]
+        pieces += [(fit(text, cells, "right"), tone) for text, tone in _figures(one)]
+        room = self.size.width - 3 - name - cells * len(_HEADS)
         if room > 2:
-            pieces.append((" " + gauge(one.taken, one.total, room), "good" if not free else "accent"))
+            tone = "good" if one.taken >= one.total else "accent"
+            pieces.append((" " + gauge(one.taken, one.total, room), tone))
         return pieces, ""
+
+
+def _figures(one: AwardFigures) -> list[Piece]:
+    """Announced, shared out with the difference, nominated, waiting, agreed, free."""
+    free = one.total - one.taken
+    return [
+        (str(one.total), ""),
+        *_parts(one),
+        (str(one.nominated or ""), ""),
+        (str(one.waiting or ""), "accent" if one.waiting else ""),
+        (str(one.taken or ""), "good" if one.taken else ""),
+        (str(free), "" if free else "dim"),
+    ]
 
 
 def _parts(one: AwardFigures) -> list[Piece]:
     if one.parts is None:
-        return [(fit(t("pool"), _CELLS, "right"), "dim"), (fit("", _CELLS), "")]
+        return [(t("pool"), "dim"), ("", "")]
     difference = one.parts - one.total
     said = f"{difference:+d}{sign('ask')}" if difference else sign("done")
-    return [(fit(str(one.parts), _CELLS, "right"), ""), (fit(said, _CELLS, "right"), "warn" if difference else "good")]
-
-
-def _counts(one: AwardFigures) -> tuple[tuple[int, str], ...]:
-    return (one.nominated, ""), (one.waiting, "accent" if one.waiting else ""), (one.taken, "good" if one.taken else "")
+    return [(str(one.parts), ""), (said, "warn" if difference else "good")]
 
 
 def quota_bar(taken: int, total: int) -> str:

@@ -31,6 +31,8 @@ from tui.widgets.virtual_list import Column, Row, VirtualList, column_width
 if TYPE_CHECKING:
     from tui.desks.committee import CommitteeDesk
 
+ROOM = 60
+"""From so many cells on there is room for both days beside the name."""
 LEAST, CELLS = 10, 13
 """Cells of an award's column: four of them fit beside a branch's name on the narrowest screen."""
 
@@ -65,28 +67,38 @@ class AwardRoundScreen(ReadingView):
         if self.view is None:
             return
         view = self.view
-        days = t("due {deadline}, award {award_by}", deadline=view.opened.deadline, award_by=view.opened.award_by)
+        given = {"deadline": view.opened.deadline, "award_by": view.opened.award_by}
+        days = t("due {deadline}, award {award_by}", **given)
+        if 0 < self.size.width < ROOM:
+            days = t("due {deadline}", deadline=view.opened.deadline)
         self.query_one("#round", RoundLine).show(round_name(view), days)
         self.query_one(AwardGauges).show(figures(self.desk, view))
         rows, tones = [], {}
+        narrow = 0 < self.size.width < ROOM - LEAST // 2
         for branch, about in self.desk.branches().items():
             cells = [about.profile.name]
             for row in view.rows:
-                text, tone = self._cell(branch, row.award.id)
+                text, tone = self._cell(branch, row.award.id, not narrow)
                 cells.append(text)
                 tones[branch, row.award.id] = tone
             rows.append(Row(branch, tuple(cells), "!" if self._flagged(branch) else ""))
         columns = [Column("name", mark("Branch"))]
         for at, row in enumerate(view.rows, 1):
             cells_needed = column_width(*(one.cells[at] for one in rows))
-            columns.append(Column(row.award.id, label(row.award), min(CELLS, max(LEAST, cells_needed))))
+            columns.append(
+                Column(row.award.id, label(row.award), min(CELLS, max(LEAST - 2 if narrow else LEAST, cells_needed)))
+            )
         self.query_one(RoundMatrix).show_states(rows, columns, tones)
         self.post_message(self.Detailed())
 
-    def _cell(self, branch: str, award: str) -> tuple[str, str]:
+    def on_resize(self) -> None:
+        """Words in the cells where there is room."""
+        self.show()
+
+    def _cell(self, branch: str, award: str, word_too: bool) -> tuple[str, str]:
         if self.desk.awards.round(branch, self.round_id) is None:
             return "", ""
-        return cell(self.desk.awards.summary(branch, self.round_id, award))
+        return cell(self.desk.awards.summary(branch, self.round_id, award), word_too)
 
     def _flagged(self, branch: str) -> bool:
         """A copy that can't be read, a veto or an objection nobody settled."""

@@ -61,12 +61,16 @@ def told(scheme: AwardScheme, reason: Reason) -> str:
     return explain(said)
 
 
-def cell(one: AwardSummary) -> tuple[str, str]:
-    """What one award in one branch looks like, with its tone: what matters most, then how many of how many places."""
+def cell(one: AwardSummary, word_too: bool = True) -> tuple[str, str]:
+    """What one award in one branch looks like, with its tone: what matters most, then how many of how many places.
+
+    Without the word there is the sign alone, where the panel beside the list says it in words.
+    """
     places = "" if one.places is None else f"/{one.places}"
     for state, (name, tone, text) in CELLS.items():
         if count := one.states.get(state, 0):
-            return f"{sign(name)} {t(text)} {count}{places}", tone
+            said = f"{t(text)} " if word_too else ""
+            return f"{sign(name)} {said}{count}{places}", tone
     if one.places == 0:
         return sign("dash"), "dim"
     return f"{sign('open')} 0{places}", ""
