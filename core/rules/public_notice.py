@@ -51,18 +51,32 @@ def last_day(
     if last is not None and last < first:
         return Outcome(end, (failed(clause, "notice_ends_before_start", "end", start=start, end=end),))
     counted = end_of_publication(first, days, years, clause)
-    figures: dict[str, Figure] = {"start": start, "end": end, "days": days}
     if counted.value is None:
+        figures: dict[str, Figure] = {"start": start, "end": end, "days": days}
         if last is not None and by_hand:
             return Outcome(end, (ask(clause, "notice_by_hand", "end", ground=by_hand, **figures),))
         missing = failed(clause, "notice_end_unknown", "end", year=_missing_year(counted.reasons, first), **figures)
         return Outcome("", (*counted.reasons, missing))
     if last is None:
         return Outcome(counted.value.isoformat(), counted.reasons)
-    if last < counted.value:
-        least = counted.value.isoformat()
-        return Outcome(end, (failed(clause, "notice_too_short", "end", least=least, **figures),))
-    return Outcome(end, (passed(clause, "notice_long_enough", "end", **figures),))
+    return Outcome(end, (check_length(first, last, days, years, "end", clause),))
+
+
+def check_length(
+    start: date, end: date, days: int, years: Mapping[int, Days], place: str, clause: str = "C4"
+) -> Reason:
+    """Whether a notice from `start` to `end` (its last day) runs for `days` working days at least (C4, A9, 0.8).
+
+    One that is too short fails with the day on which it may end at the earliest. Working days are Monday to Friday by
+    the arrangement of the year; where that is not known nobody guesses and a person is asked.
+    """
+    figures: dict[str, Figure] = {"start": start.isoformat(), "end": end.isoformat(), "days": days}
+    least = end_of_publication(start, days, years, clause).value
+    if least is None:
+        return ask(clause, "publication_unmeasured", place, **figures)
+    if end < least:
+        return failed(clause, "publication_too_short", place, least=least.isoformat(), **figures)
+    return passed(clause, "publication_long_enough", place, **figures)
 
 
 def _missing_year(reasons: Iterable[Reason], first: date) -> Figure:

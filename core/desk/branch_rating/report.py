@@ -12,7 +12,7 @@ from core.desk.vetoes import past_days
 from core.journal.draft import Draft
 from core.notices.model import BranchPart
 from core.records import Body, Publication
-from core.rules.publication import check_notice
+from core.rules.public_notice import check_length
 from core.values import Outcome, Reason, failed, passed
 
 
@@ -104,4 +104,4 @@ def _end(desk: Desk, part: BranchPart, one: StarPublish) -> Outcome[str]:
         return Outcome("", (failed("C2", "day_malformed", "end", day=one.end[:20]),))
     if end < start:
         return Outcome(one.end, (failed("C4", "publication_ends_before_start", "end", start=one.start, end=one.end),))
-    return Outcome(one.end, (check_notice(start, end, days, desk.years(), "end"),))
+    return Outcome(one.end, (check_length(start, end, days, desk.years(), "end"),))

@@ -11,7 +11,7 @@ from core.calendar import Period, parse_day
 from core.errors import Refused
 from core.notices.model import MeetingKind, MemberPart, Scheme, Source
 from core.records import Days, Meeting, Person, Round
-from core.rules.publication import check_notice
+from core.rules.public_notice import check_length
 from core.rules.rating.member import MemberResult, Status
 from core.values import Outcome, Reason, Verdict, ask, failed, passed
 
@@ -146,7 +146,7 @@ def _publication(part: MemberPart, round_: Round, today: date, years: Mapping[in
     if days and start < max(days):
         reasons.append(failed("C4", "publication_before_meeting", "publication", on=max(days).isoformat(), **figures))
     if years is not None:
-        reasons.append(check_notice(start, end, part.calendar.publication_days, years, "publication"))
+        reasons.append(check_length(start, end, part.calendar.publication_days, years, "publication"))
     return reasons
 
 

@@ -8,7 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from core.records import Days, NoticePosted, NoticeWithdrawn, Objection, ObjectionRaised, ObjectionSettled, PublicNotice
-from core.rules.public_notice import NoticeState, check_over, last_day, state_of
+from core.rules.public_notice import NoticeState, check_length, check_over, last_day, state_of
+from core.values import Verdict
 
 YEARS = {
     2026: Days(
@@ -26,9 +27,9 @@ YEARS = {
         ("2026-09-25", "", "", "2026-09-30", "publication_counted", "pass"),  # Sunday the 27th is worked
         ("2026-09-30", "", "", "2026-10-12", "publication_counted", "pass"),  # 30, 8, 9, Saturday 10, 12
         ("2026-06-13", "", "", "2026-06-22", "publication_counted", "pass"),  # from Saturday: counted from Monday
-        ("2026-06-15", "2026-06-22", "", "2026-06-22", "notice_long_enough", "pass"),
-        ("2026-06-15", "2026-06-30", "", "2026-06-30", "notice_long_enough", "pass"),
-        ("2026-06-15", "2026-06-19", "", "2026-06-19", "notice_too_short", "fail"),
+        ("2026-06-15", "2026-06-22", "", "2026-06-22", "publication_long_enough", "pass"),
+        ("2026-06-15", "2026-06-30", "", "2026-06-30", "publication_long_enough", "pass"),
+        ("2026-06-15", "2026-06-19", "", "2026-06-19", "publication_too_short", "fail"),
         ("2026-06-15", "2026-06-12", "", "2026-06-12", "notice_ends_before_start", "fail"),
         ("2027-01-04", "", "", "", "notice_end_unknown", "fail"),  # nobody guesses next year
         ("2027-01-04", "2027-01-08", "", "", "notice_end_unknown", "fail"),
@@ -39,7 +40,7 @@ YEARS = {
             "2026-06-16",
             "赶时间",
             "2026-06-16",
-            "notice_too_short",
+            "publication_too_short",
             "fail",
         ),  # known days can't be set aside
         ("六月", "", "", "", "day_malformed", "fail"),
@@ -51,6 +52,36 @@ def test_the_last_day(start: str, end: str, by_hand: str, last: str, code: str, 
     outcome = last_day(start, end, 5, by_hand, YEARS)
     assert outcome.value == last
     assert (outcome.reasons[-1].code, str(outcome.reasons[-1].verdict)) == (code, verdict)
+
+
+PLAIN = {2026: Days([], [], "示例")}
+OCTOBER = {2026: Days([f"2026-10-0{day}" for day in range(1, 8)], ["2026-10-10"], "示例")}
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "days", "years", "code"),
+    [
+        ("2026-09-21", "2026-09-25", 5, PLAIN, "publication_long_enough"),  # Monday to Friday
+        ("2026-09-21", "2026-09-24", 5, PLAIN, "publication_too_short"),
+        ("2026-09-19", "2026-09-25", 5, PLAIN, "publication_long_enough"),  # from Saturday on, counted from Monday
+        ("2026-09-22", "2026-09-28", 5, PLAIN, "publication_long_enough"),
+        ("2026-09-29", "2026-10-09", 5, OCTOBER, "publication_too_short"),  # 29, 30, 8, 9: the holidays do not count
+        ("2026-09-29", "2026-10-10", 5, OCTOBER, "publication_long_enough"),  # the Saturday is worked
+        ("2026-09-21", "2026-09-21", 1, PLAIN, "publication_long_enough"),
+        ("2026-09-21", "2026-09-30", 5, {}, "publication_unmeasured"),  # nobody guesses
+        ("2026-12-30", "2027-01-08", 5, PLAIN, "publication_unmeasured"),  # the next year is not known yet
+    ],
+)
+def test_a_notice_runs_for_its_working_days(start: str, end: str, days: int, years: dict[int, Days], code: str) -> None:
+    """Too short fails with the first day on which it may end; without the year's arrangement a person is asked."""
+    reason = check_length(date.fromisoformat(start), date.fromisoformat(end), days, years, "end")
+    verdicts = {
+        "publication_long_enough": Verdict.PASS,
+        "publication_too_short": Verdict.FAIL,
+        "publication_unmeasured": Verdict.ASK,
+    }
+    assert (reason.clause, reason.code, reason.verdict, reason.place) == ("C4", code, verdicts[code], "end")
+    assert (reason.figures["start"], reason.figures["end"], reason.figures["days"]) == (start, end, days)
 
 
 NOTICE = PublicNotice(

@@ -8,8 +8,6 @@ PUBLICATION: Final[dict[str, str]] = {
     "notice_missing": "Not published yet. Post the notice first.",
     "notice_running": "The notice runs from {start} to {end}, {days} day(s) more.",
     "notice_over": "The notice ran from {start} to {end}.",
-    "notice_long_enough": "The notice from {start} to {end} has {days} working days at least.",
-    "notice_too_short": "From {start} to {end} there are fewer than {days} working days. It ends on {least} at the earliest.",
     "notice_ends_before_start": "The notice ends on {end}, before it begins on {start}.",
     "notice_end_unknown": "The working days of {year} are not entered, so the end of {days} working days can't be counted. Enter the arrangement of the year, or set the end by hand and say on what ground.",
     "notice_by_hand": "The end {end} was set by hand: {ground}.",
