@@ -39,7 +39,7 @@ def _write(book: Any, sheet: Any, facts: QuotaTable) -> None:
     number = book.add_format({"border": 1, "align": "center"})
     sheet.write_string(0, 0, facts.title[:_LONGEST_CELL], book.add_format({"bold": True, "font_size": 14}))
     sheet.write_string(1, 0, f"{facts.committee}　{facts.day}"[:_LONGEST_CELL])
-    for column, name in enumerate(("序号", "党支部名称", "党员数", *facts.awards, "小计", "备注")):
+    for column, name in enumerate(("序号", "党支部名称", facts.members_head, *facts.awards, "小计", "备注")):
         sheet.write_string(2, column, name[:_LONGEST_CELL], head)
         sheet.set_column(column, column, _BRANCH if column == 1 else 14)
     sheet.set_row(2, 48)

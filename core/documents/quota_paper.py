@@ -22,6 +22,8 @@ class QuotaRow(Struct, frozen=True, kw_only=True):
 class QuotaTable(Struct, frozen=True, kw_only=True):
     """Facts of a 名额分配表. `awards` name the columns; the sums have one text for each of them and one for all.
 
+    `members_head` heads the column of `members`, who are counted by the quota's base (党员数, 正式党员数).
+
     `shared` sums the parts, `announced` is the announced total, `difference` the one less the other (`0`, `+1`, `-2`).
     `rules` are whole sentences: how the places were shared out, and what stays with the committee.
     """
@@ -31,6 +33,7 @@ class QuotaTable(Struct, frozen=True, kw_only=True):
     awards: tuple[str, ...]
     rows: tuple[QuotaRow, ...]
     members: str = ""
+    members_head: str = "党员数"
     shared: tuple[str, ...] = ()
     announced: tuple[str, ...] = ()
     difference: tuple[str, ...] = ()

@@ -142,7 +142,10 @@ def _birthday(view: AwardRoundView) -> str:
 
 
 def commendation_agenda(desk: Desk, view: AwardRoundView) -> CommendationAgenda:
-    """The order of the commendation meeting and of handing out. Raises as `meeting_record`."""
+    """The order of the commendation meeting and of handing out, of the day of the award; before it, of today.
+
+    Raises as `meeting_record`.
+    """
     _decided(view)
     granted, groups = _granted(view), groups_of(desk, view, revoked=False)
     return CommendationAgenda(
@@ -150,7 +153,7 @@ def commendation_agenda(desk: Desk, view: AwardRoundView) -> CommendationAgenda:
         committee=committee_name(desk),
         items=usual_agenda(groups),
         groups=groups,
-        day=day_on_paper(desk.today.isoformat()),
+        day=_given_on(view) or day_on_paper(desk.today.isoformat()),
         check_code=_code(view),
     )
 

@@ -12,9 +12,9 @@ from core.desk.commendation.around import subject_of
 from core.desk.commendation.nominee import NomineeState, NomineeView
 from core.desk.commendation.nominees import nominees
 from core.desk.commendation.paper_words import (
-    KINDS,
     ORIGINS,
     OUTCOMES,
+    STATUS,
     WAYS,
     branch_name,
     dotted,
@@ -32,6 +32,7 @@ from core.documents.objection_paper import ObjectionLine
 from core.errors import Refused
 from core.records import Person
 from core.text import characters
+from core.values import Verdict
 
 T = TypeVar("T")
 
@@ -45,7 +46,11 @@ _NOTES: Final = {
     NomineeState.ON_HOLD: "暂缓",
     NomineeState.REMOVED: "不予评选",
     NomineeState.REVOKED: "荣誉已撤销",
+    NomineeState.WITHDRAWN: "已撤回",
+    NomineeState.TURNED_DOWN: "支委会不同意",
 }
+_NOT_LISTED: Final = "未列入"
+_VERDICTS: Final = {"returned": NomineeState.RETURNED, "on_hold": NomineeState.ON_HOLD}
 _WORDS: Final = {
     NomineeState.REMOVED: "不予评选",
     NomineeState.RETURNED: "退回支部补充材料",
@@ -80,8 +85,8 @@ def over_all(desk: Desk, what: str, read: Callable[[Desk], tuple[T, ...]]) -> tu
 
 
 def candidates_here(desk: Desk, round_id: str) -> tuple[Line, ...]:
-    """The candidates of a branch that stand, award by award."""
-    shown = [one for one in nominees(desk, round_id) if one.state not in _OUT]
+    """The candidates of a branch that stand, award by award; of a decided round also those who stepped back later."""
+    shown = [one for one in nominees(desk, round_id) if one.state not in _OUT or (one.round.decided and one.version)]
     return tuple(Line(one.award.id, _candidate(desk, one)) for one in shown)
 
 
@@ -91,7 +96,7 @@ def _candidate(desk: Desk, view: NomineeView) -> Candidate:
         name=view.name,
         gender={"male": "男", "female": "女"}.get(person.identity.gender, "") if person else "",
         birth=month(person.identity.birth) if person else "",
-        status=KINDS.get(person.membership.kind, "") if person else "",
+        status=STATUS.get(person.membership.kind, "") if person else "",
         branch="" if organisation else branch_name(desk, view.branch),
         post=(person.work.post or person.membership.post) if person else "",
         origin="支部申报" if organisation else ORIGINS.get(view.nomination.origin.how, ""),
@@ -111,14 +116,27 @@ def _review(view: NomineeView) -> str:
 
 
 def _remarks(view: NomineeView) -> list[str]:
-    """How far it is where that says something, and a veto that was not lifted."""
+    """How far it is where that says something, why somebody is not on the list, and a veto that was not lifted."""
     found = [_NOTES[view.state]] if view.state in _NOTES else []
+    if view.state is NomineeState.NOT_LISTED:
+        found.append("：".join(filter(None, (_NOT_LISTED, _why_not_listed(view)))))
     states = {one.state for one in view.vetoes}
     if "in_force" in states:
         found.append("一票否决")
     elif "reported" in states:
         found.append("一票否决待核实")
     return found
+
+
+def _why_not_listed(view: NomineeView) -> str:
+    """What stood against somebody when the list was decided without them; empty where nothing but the choice did."""
+    verdict = view.review.verdict if view.review else None
+    if not view.version:
+        return _NOTES[NomineeState.DRAFT]
+    if verdict is not None and verdict.version == view.version and verdict.state in _VERDICTS:
+        return _NOTES[_VERDICTS[verdict.state]]
+    late = any(one.code == "nomination_late" and one.verdict is Verdict.FAIL for one in view.checks)
+    return _NOTES[NomineeState.LATE] if late else ""
 
 
 # ---- what the meeting had before it ----------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from core.desk.commendation.branch_lists import (
     over_all,
 )
 from core.desk.commendation.listed_people import groups_of
+from core.desk.commendation.opening import rule_of
 from core.desk.commendation.paper_words import (
     branch_name,
     committee_name,
@@ -38,6 +39,7 @@ from core.documents.quota_paper import QuotaTable
 from core.errors import Refused
 from core.notices.award_scheme import QuotaBase, QuotaMethod
 from core.records import Branch, Committee
+from core.rules.selection.quota import allocate
 
 _NONE: Final = "—"
 _METHODS: Final = {
@@ -46,6 +48,9 @@ _METHODS: Final = {
     QuotaMethod.CEILING: "进一取整",
     QuotaMethod.LARGEST_REMAINDER: "按最大余数法分配",
 }
+_HEADS: Final = {QuotaBase.ALL: "党员数", QuotaBase.FULL: "正式党员数"}
+_NAMED: Final = 3
+"""So many branches whose places were set by hand are named; of more only the number is said."""
 _BASES: Final = {QuotaBase.ALL: "党员总数", QuotaBase.FULL: "正式党员人数", QuotaBase.WINDOW: "窗口人员人数"}
 
 
@@ -66,10 +71,11 @@ def quota_table(desk: Desk, view: AwardRoundView) -> QuotaTable:
         awards=tuple(on_paper(row.award.zh) for row in view.rows),
         rows=tuple(_quota_row(desk, view, one, members.get(one)) for one in branches),
         members=str(sum(members.values())) if members else "",
+        members_head=_HEADS[QuotaBase(base.quota.base)] if base else "党员数",
         shared=(*(_NONE if row.shares is None else str(given[row.award.id]) for row in view.rows), _sum(given)),
         announced=(*(str(row.quota.total) for row in view.rows), str(view.total)),
         difference=(*map(_difference, view.rows), _signed(sum(given.values()) - announced)),
-        rules=tuple(_rule(row) for row in view.rows),
+        rules=tuple(_rule(desk, row) for row in view.rows),
         deadline=day_on_paper(view.opened.deadline),
         day=day_on_paper(view.opened.on),
     )
@@ -97,27 +103,43 @@ def _signed(number: int) -> str:
     return f"{number:+d}" if number else "0"
 
 
-def _rule(row: QuotaRow) -> str:
-    """How an award's places were shared out, as a sentence."""
+def _rule(desk: Desk, row: QuotaRow) -> str:
+    """How an award's places were shared out, as a sentence; what was then set by hand is said."""
     quota, name = row.quota, on_paper(row.award.zh)
     counter = "个" if for_branches(row.award) else "名"
     if quota.method == QuotaMethod.POOL:
         return f"{name}{quota.total}{counter}不分配到党支部，由机关党委统筹评选。"
-    if quota.method == QuotaMethod.HAND:
+    if quota.method == QuotaMethod.HAND or (row.shares and not any(row.members.values())):
         return f"{name}{quota.total}{counter}，由机关党委研究分配。"
     share = f"的{quota.share}%" if quota.share else "为基数"
     bounds = [f"不少于{quota.least}{counter}"] if quota.least else []
     bounds += [f"不超过{quota.most}{counter}"] if quota.most else []
     kept = f"，每个党支部{'、'.join(bounds)}" if bounds else ""
     base, method = _BASES[QuotaBase(quota.base)], _METHODS[QuotaMethod(quota.method)]
-    return f"{name}{quota.total}{counter}，以{base}{share}，{method}{kept}。"
+    return f"{name}{quota.total}{counter}，以{base}{share}，{method}{kept}{_by_hand(desk, row, counter)}。"
+
+
+def _by_hand(desk: Desk, row: QuotaRow, counter: str) -> str:
+    """Where the places differ from what the rule gives: by branch, or how many branches where they are many."""
+    shares = row.shares or {}
+    ruled = allocate(rule_of(row), row.quota.total, {one: row.members.get(one, 0) for one in shares}).value
+    moved = [one for one in in_order(desk, shares) if shares[one] != ruled[one]]
+    if not moved:
+        return ""
+    if len(moved) > _NAMED:
+        return f"；其中{len(moved)}个党支部的名额经手工调整"
+    said = (f"{branch_name(desk, one)}{shares[one]}{counter}（按规则{ruled[one]}{counter}）" for one in moved)
+    return f"；其中{'、'.join(said)}经手工调整"
 
 
 # ---- candidates ------------------------------------------------------------------------------------------------------
 
 
 def candidate_list(desk: Desk, view: AwardRoundView) -> CandidateList:
-    """The candidates of this branch; at the committee's own desk those of all branches (A4)."""
+    """The candidates of this branch; at the committee's own desk those of all branches (A4).
+
+    Once the list is decided it has the list's check code, and says of everybody who is not on it why.
+    """
     lines = over_all(desk, f"candidates/{view.id}", lambda one: candidates_here(one, view.id))
     at_branch, page = desk.store.meta.body != "committee", branch_page(desk)
     profile = desk.records.get(Committee, "committee")
@@ -132,6 +154,7 @@ def candidate_list(desk: Desk, view: AwardRoundView) -> CandidateList:
         contact=contact,
         phone=phone,
         day=day_on_paper(desk.today.isoformat()),
+        check_code=_list_code(view),
     )
 
 
@@ -154,7 +177,7 @@ def award_notice(desk: Desk, view: AwardRoundView, notice: NoticeView | None = N
 
     Raises `Refused('award_notice_missing')` while none was posted.
     """
-    shown = notice or _latest(desk, view)
+    shown = notice or posted_notices(desk, view)[-1]
     posted = shown.notice.posted
     stage = "拟表彰对象" if shown.by_committee else "推荐对象"
     committee = committee_name(desk)
@@ -176,12 +199,16 @@ def award_notice(desk: Desk, view: AwardRoundView, notice: NoticeView | None = N
     )
 
 
-def _latest(desk: Desk, view: AwardRoundView) -> NoticeView:
+def posted_notices(desk: Desk, view: AwardRoundView) -> list[NoticeView]:
+    """The notices that this body posted and did not withdraw, first one first.
+
+    Raises `Refused('award_notice_missing')` where there is none.
+    """
     own = notices_of(desk, view.id, by_committee=not desk.is_branch)
     posted = [one for one in own if one.notice.withdrawn is None]
     if not posted:
         raise Refused("award_notice_missing", round=view.id.partition("/")[2])
-    return posted[-1]
+    return posted
 
 
 def _published(desk: Desk, view: AwardRoundView, shown: NoticeView) -> tuple[AwardGroup, ...]:

@@ -41,7 +41,7 @@ def _sum(name: str, texts: str, members: str = "") -> tuple[Row, ...]:
 def quota_table() -> Layout:
     """名额分配表: branch, members, places by award, sum, remark; total, announced total and the difference."""
     heads = row(
-        *(cell(name, look=_HEAD, shade=SHADE) for name in ("序号", "党支部名称", "党员数")),
+        *(cell(name, look=_HEAD, shade=SHADE) for name in ("序号", "党支部名称", "{{ members_head }}")),
         *_each("awards", _HEAD, SHADE),
         *(cell(name, look=_HEAD, shade=SHADE) for name in ("小计", "备注")),
         head=True,

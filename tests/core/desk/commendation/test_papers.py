@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -184,8 +185,8 @@ def test_quota_table(office: Walked) -> None:
         assert facts.announced == ("1", "20", "7", "16", "44")
         assert facts.difference == ("—", "-17", "—", "-15", "-32")
         assert facts.rules[0] == "先进基层党组织1个不分配到党支部，由机关党委统筹评选。"
-        assert facts.rules[1] == "优秀共产党员20名，以正式党员人数为基数，按最大余数法分配，每个党支部不少于1名。"
-        assert facts.deadline == "2026年6月15日"
+        assert facts.rules[1] == "优秀共产党员20名，由机关党委研究分配。"  # no roster was there to go by
+        assert facts.deadline == "2026年6月15日" and facts.members_head == "正式党员数"
 
 
 def test_candidates_of_a_branch_and_of_all(office: Walked) -> None:
@@ -199,6 +200,16 @@ def test_candidates_of_a_branch_and_of_all(office: Walked) -> None:
     assert people["优质服务明星（明星示范岗）"] == [("赵六", "第一支部", "不予评选")]
     assert people["先进基层党组织"] == [("第一支部", "", "")]
     assert everybody.groups[1].people[0].count == "240" and everybody.groups[1].places == "名额20名"
+    assert [one.status for group in everybody.groups for one in group.people] == [
+        "",
+        "中共党员",
+        "中共党员",
+        "中共党员",
+        "非中共党员",
+    ]
+    view = seen(office.committee)
+    assert view.listed and view.listed.decided
+    assert own.check_code == everybody.check_code == view.listed.decided.code
 
 
 def test_notices_of_both_bodies(office: Walked) -> None:
@@ -251,6 +262,9 @@ def test_list_decision_and_agenda(office: Walked) -> None:
     assert (decision.number, decision.day) == ("机党〔2026〕9号", "2026年6月26日")
     assert decision.title == "关于表彰先进基层党组织、优秀共产党员和优秀党务工作者的决定"
     assert decision.occasion == "中国共产党成立105周年"
+    assert agenda.day == "2026年6月26日"
+    later = Desk(office.committee.store, date(2026, 7, 3), office=office.office)
+    assert awards.commendation_agenda(later, seen(later)).day == "2026年6月26日"
     assert len(agenda.items) == 8
 
 
@@ -308,6 +322,78 @@ def test_a_revoked_honour_has_no_certificate_and_changes_no_number(office: Walke
     assert numbers == ["2026-001", "2026-002", "2026-004"]
     assert len(awards.award_list_paper(office.committee, view).groups[1].people) == 1
     assert [one.note for one in awards.commendation_decision(office.committee, view).groups[1].people] == ["", "已撤销"]
+
+
+# ---- by hand, left out, several notices ------------------------------------------------------------------------------
+
+
+def test_places_moved_by_hand_are_said(tmp_path: Path) -> None:
+    """The rule's sentence names the branches whose places are others than the rule gives; of many their number."""
+    one = AwardOffice(tmp_path, branches=2, quotas={MEMBER: 4})
+    ids = [store.meta.body for store in one.stores]
+    shared = {"round": ROUND, "award": MEMBER, "members": dict.fromkeys(ids, 10)}
+    do(one.committee, "award.allocate", **shared)
+    rule = "优秀共产党员4名，以正式党员人数为基数，按最大余数法分配，每个党支部不少于1名"
+    assert lists.quota_table(one.committee, seen(one.committee)).rules[1] == f"{rule}。"
+    do(one.committee, "award.allocate", round=ROUND, award=MEMBER, places={ids[0]: 3}, members=shared["members"])
+    moved = lists.quota_table(one.committee, seen(one.committee)).rules[1]
+    assert moved == f"{rule}；其中第一支部3名（按规则2名）经手工调整。"
+
+
+def test_why_somebody_is_not_on_the_list(tmp_path: Path) -> None:
+    """After the decision: withdrawn, returned, late, never handed in, or not chosen; before it nothing of that."""
+    one = AwardOffice(tmp_path, branches=2)
+    one.share(MEMBER, 5, 5)
+    one.to_branches()
+    chosen, back = one.handed_in(MEMBER, "张三", "王五")
+    one.today = date(2026, 6, 12)
+    left = one.nominate(STAR, "赵六", but=("write",))
+    gone = one.nominate(WORKER, "孙七")
+    one.publish(0, "2026-06-12")
+    one.submit(gone)
+    one.to_committee(0)
+    do(one.branch(), "nomination.withdraw", nomination=gone, by="孙七", reason="本人意愿")
+    one.to_committee(0)
+    late = one.handed_in(MEMBER, "张三", "王五", at=1, on=date(2026, 6, 16))
+    do(one.clerk(), "nominee.agree", nomination=chosen)
+    do(one.clerk(), "nominee.return", nomination=back, reason="事迹重复")
+    do(one.clerk(1), "nominee.readmit", nomination=late[1], reason="邮路中断")
+    before = lists.candidate_list(one.committee, seen(one.committee))
+    assert (before.check_code, before.total) == ("", 5)
+    do(one.committee, "award.decide", round=ROUND, chair="虚主持", **MEETING)
+    facts = lists.candidate_list(one.committee, seen(one.committee))
+    assert facts.check_code
+    notes = {(each.branch, each.name): each.note for group in facts.groups for each in group.people}
+    assert notes == {
+        ("第一支部", "张三"): "",
+        ("第一支部", "王五"): "未列入：已退回",
+        ("第一支部", "赵六"): "未列入：未报送",
+        ("第一支部", "孙七"): "已撤回",
+        ("第二支部", "张三"): "未列入：逾期，视为自动放弃",
+        ("第二支部", "王五"): "未列入",
+    }
+    assert left
+
+
+def test_window_and_post_of_a_star(office: Walked) -> None:
+    """The roster has one text for both; where it names the window alone, the post is said all the same."""
+    desk, person = office.branch(), office.ids[0]["赵六"]
+    said = []
+    for text in ("不动产登记窗口", "不动产登记窗口 受理岗"):
+        do(desk, "person.edit", person=person, fields={"work.post": text})
+        form = approval_form(desk, found(desk, office.firsts[2]))
+        assert isinstance(form, ServiceForm)
+        said.append((form.unit, form.post, form.status))
+    assert said == [
+        ("不动产登记窗口", "窗口工作人员", "非中共党员"),
+        ("不动产登记窗口", "受理岗", "非中共党员"),
+    ]
+
+
+def test_every_notice_can_be_printed(office: Walked) -> None:
+    """Those that a body posted, first one first; each names its own people."""
+    view = seen(office.branch(1))
+    assert [one.notice.posted.start for one in lists.posted_notices(office.branch(1), view)] == ["2026-06-01"]
 
 
 # ---- before it -------------------------------------------------------------------------------------------------------
