@@ -150,7 +150,9 @@ class Form(VerticalScroll, can_focus=False):
             area = TextArea(value, id=f"field-{field.id}", compact=True, tab_behavior="focus")
             area.styles.height = field.lines
             return area
-        return Input(value, id=f"field-{field.id}", compact=True, password=field.secret, select_on_focus=False)
+        hint = t(field.hint) if field.hint else ""
+        box = f"field-{field.id}"
+        return Input(value, hint, id=box, compact=True, password=field.secret, select_on_focus=False)
 
     # ---- what others ask ----
 

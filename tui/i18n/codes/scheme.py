@@ -57,7 +57,7 @@ SCHEME: Final[dict[str, str]] = {
     "points_rise": "{file}, line {line}: {key}: {points} points, more than the better grade before it has ({above}; ballot form {form}).",
     "most_unused": "{file}, line {line}: {key}: at most {most} recommendations, but the form asks for none. Put 0, or ask for recommendations.",
     "no_list_here": "There is no list here that takes lines. Go to a section that has one: Ctrl+T lists them.",
-    "no_line_here": "There is no line here that can be taken out: the value is one of a kind, or the program calls the line by its id.",
+    "no_line_here": "There is no line to take out here, or the program calls it by its id.",
     "head_of_section": "This row heads a section. Go to a value below it.",
     "no_trial_here": "This scheme is not tried on earlier rounds: what was begun keeps the values that it began with.",
     "no_scheme_here": "This is no scheme. Go to a version of one.",

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tui.widgets.cells import wrap
+from tui.widgets.cells import fit, width, wrap
 from tui.widgets.line import LineWidget, Piece, between
 
 
 class SchemeLine(LineWidget):
-    """Which version, how many changes."""
+    """Which version, which section, how many changes."""
 
     left = ""
+    section = ""
     right = ""
 
-    def show(self, left: str, right: str) -> None:
+    def show(self, left: str, section: str, right: str) -> None:
         """Other words."""
-        self.left, self.right = left, right
+        self.left, self.section, self.right = left, section, right
         self.refresh()
 
     def line(self, y: int) -> tuple[Iterable[Piece], str]:
-        """The one line."""
-        return between([(f" {self.left}", "strong")], [(f"{self.right} ", "accent")], self.size.width), "head"
+        """The one line; where it is narrow the section is cut."""
+        room = self.size.width - width(self.left) - width(self.right) - 5
+        section = fit(self.section, min(room, width(self.section))) if room > 3 else ""
+        pieces: list[Piece] = [(f" {self.left}  ", "strong"), (section, "dim")]
+        return between(pieces, [(f"{self.right} ", "accent")], self.size.width), "head"
 
 
 class TrialLines(LineWidget):

@@ -6,30 +6,34 @@ from core.notices.values import SchemeValue
 from tui.i18n import t
 from tui.screens.committee.scheme_draft import SchemeDraft
 from tui.screens.committee.scheme_sections import Sections
-from tui.screens.committee.scheme_words import row_label, value_words
+from tui.screens.committee.scheme_words import key_word, line_names, value_words
 from tui.screens.committee.value_list import HEAD
 from tui.widgets.virtual_list import Row
 
 
 def section_rows(draft: SchemeDraft, sections: Sections) -> list[Row]:
-    """All rows in the order of the text; a head says how many lines its list has."""
+    """All rows in the order of the text; a head says how many lines its list has, a line begins with a dash."""
     wrong = tuple(one.place for one in draft.faults)
     rows = []
     for section in sections.all:
         listed = sections.lists.get(section.key)
         lines = t("{count} line(s)", count=listed.count) if listed else ""
         faulty = section.key in wrong and bool(section.key)
-        rows.append(
-            Row(
-                HEAD + section.key,
-                (f"[{section.title}]", lines, "", ""),
-                "!" if faulty else "",
-                "bad" if faulty else "strong",
-            )
-        )
-        below = section.key.endswith("]")
-        rows += [_row(draft, one, row_label(draft.notice, one, below), wrong) for one in section.values]
+        cells = (f"[{section.title}]", lines, "", "")
+        rows.append(Row(HEAD + section.key, cells, "!" if faulty else "", "bad" if faulty else "strong"))
+        before = section.key
+        for one in section.values:
+            line = sections.line_of(one.key)
+            word = key_word(draft.notice, one.name)
+            dash = "" if line in ("", section.key) else "- " if line != before else "  "
+            rows.append(_row(draft, one, dash + (_called(one) or word), wrong))
+            before = line
     return rows
+
+
+def _called(one: SchemeValue) -> str:
+    """What a key of its own is called: by itself it is the whole line."""
+    return line_names(one)[-1] if one.name.endswith(".*") else ""
 
 
 def _row(draft: SchemeDraft, one: SchemeValue, label: str, wrong: tuple[str, ...]) -> Row:

@@ -63,10 +63,13 @@ class Sections:
             found.append(_above(section))
         return [self.lists[one] for one in dict.fromkeys(found) if not self.lists[one].fixed]
 
+    def line_of(self, key: str) -> str:
+        """The innermost line of a list that the key stands in; empty where there is none."""
+        return next((one for one in _around(key) if _above(one) in self.lists and one not in self.lists), "")
+
     def line(self, key: str) -> str:
-        """The innermost line of a list that the key stands in and that may be taken out; empty where there is none."""
-        lines = (one for one in _around(key) if _above(one) in self.lists and one not in self.lists)
-        found = next(lines, "")
+        """The same, when it may be taken out."""
+        found = self.line_of(key)
         return found if found and not self.lists[_above(found)].fixed else ""
 
 

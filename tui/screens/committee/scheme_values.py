@@ -15,6 +15,7 @@ from tui.screens.committee.scheme_rows import section_rows
 from tui.screens.committee.scheme_sections import Sections
 from tui.screens.committee.scheme_words import (
     change_words,
+    found_label,
     said,
     turned,
     value_label,
@@ -60,6 +61,7 @@ class SchemeValuesView(View):
             turning=lambda key: turned(self.draft.values[key]) if self.draft and key in self.draft.values else (),
             words=lambda key, text: value_words(self.draft.values[key].name, text) if self.draft else text,
             replaced=lambda key: self.draft is not None and self.draft.is_number(key),
+            alone=self._alone,
             find=self._found_by,
         )
         yield TrialLines(id="trial")
@@ -116,10 +118,10 @@ class SchemeValuesView(View):
         title = draft.source.tree.get("title", {})
         name = title.get("zh" if language().startswith("zh") else "en", "") if isinstance(title, dict) else ""
         left = t(
-            "{scheme} ({notice}), from version {version}", scheme=name, notice=self.notice.upper(), version=draft.base
+            "{scheme} ({notice}), version {version}", scheme=name, notice=self.notice.upper(), version=draft.base
         )
         right = t("{count} change(s), not saved", count=len(draft.changes)) if draft.changes else t("nothing changed")
-        self.query_one(SchemeLine).show(f"{left}  {self._section()}", right)
+        self.query_one(SchemeLine).show(left, self._section(), right)
         lines: list[tuple[str, str]] = []
         if sentence:
             lines = [(f"! {sentence}", "bad")]
@@ -141,11 +143,16 @@ class SchemeValuesView(View):
         key = row.id.removeprefix(HEAD) if row.id.startswith(HEAD) else self.sections.of(row.id)
         return next((one.title for one in self.sections.all if one.key == key), "")
 
+    def _alone(self, row: Row) -> str:
+        """What a value is called without its neighbours."""
+        one = self.draft.values.get(row.id) if self.draft else None
+        return found_label(self.notice, one) if one else row.cells[0]
+
     def _found_by(self, row: Row) -> str:
-        """What a row is found by: its whole label, with blanks and without."""
+        """What a row is found by: its whole label in either order, with blanks and without."""
         one = self.draft.values.get(row.id) if self.draft else None
         label = value_label(self.notice, one) if one else row.cells[0]
-        return f"{label} {label.replace(' ', '')}"
+        return f"{label} {label.replace(' ', '')} {self._alone(row)}"
 
     def _fault(self, key: str, text: str) -> str:
         wrong = self.draft.fault(key, text) if self.draft and key in self.draft.values else None

@@ -16,13 +16,10 @@ from tui.i18n import language, mark, t
 from tui.i18n.reasons import explain
 from tui.i18n.scheme_words import OPTION_WORDS, SCHEME_WORDS
 from tui.i18n.words import word
-from tui.widgets.cells import fit, width
 
 if TYPE_CHECKING:
     from tui.screens.committee.scheme_draft import SchemeDraft
 
-_NAME = 14
-"""Cells of a line's name in a row."""
 NEW = mark("New: {section} - {line}")
 GONE = mark("Gone: {section} - {line}")
 NO_LABELS: Mapping[str, str] = {}
@@ -38,11 +35,9 @@ def value_label(notice: str, one: SchemeValue) -> str:
     return " ".join([*line_names(one), key_word(notice, one.name)])
 
 
-def row_label(notice: str, one: SchemeValue, below_line: bool) -> str:
-    """The same as a row has room for: long names cut, so that what the value is can be read; without the line that
-    already heads the section."""
-    names = line_names(one)[1:] if below_line else line_names(one)
-    return " ".join([*(fit(name, min(width(name), _NAME)) for name in names), key_word(notice, one.name)])
+def found_label(notice: str, one: SchemeValue) -> str:
+    """`方面分值 - 学习`: the same with its name first, for a row that stands alone among those that were found."""
+    return " - ".join([key_word(notice, one.name), *reversed(line_names(one))])
 
 
 def key_word(notice: str, name: str) -> str:
@@ -64,6 +59,8 @@ def value_words(name: str, value: str | None, labels: Mapping[str, str] = NO_LAB
     if value in ("true", "false"):
         return t("Yes") if value == "true" else t("No")
     last = name.rpartition(".")[2]
+    if value == "none" and f"{last}.none" not in OPTION_WORDS:
+        return t("unlimited")
     return ", ".join(_option(last, one, labels) for one in value.split(", "))
 
 

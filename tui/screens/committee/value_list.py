@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from msgspec import structs
 from textual import events
 from textual.message import Message
 
@@ -51,9 +52,11 @@ class ValueList(VirtualList):
         turning: Turning,
         words: Callable[[str, str], str],
         replaced: Callable[[str], bool],
+        alone: Callable[[Row], str],
         find: Callable[[Row], str],
     ) -> None:
-        """`raw` gives the value of a row as it is typed; the column with `edit` shows it in `words`.
+        """`raw` gives the value of a row as it is typed; the column with `edit` shows it in `words`; `alone` is the
+        first cell of a row among those that were found, where its neighbours do not say what it belongs to.
 
         Where it is `replaced`, the first character that is typed takes the place of the whole value, as in a
         spreadsheet; Backspace goes on with what is there.
@@ -64,6 +67,7 @@ class ValueList(VirtualList):
         self.turning = turning
         self.words = words
         self.replaced = replaced
+        self.alone = alone
         self.fresh = False
         self.text: str | None = None
         self.sentence = ""
@@ -100,6 +104,10 @@ class ValueList(VirtualList):
         """While editing the row stays."""
         if not self.editing:
             super().do_list_move(key)
+
+    def do_list_choose(self) -> None:
+        """Enter on what was found begins to edit it."""
+        self.do_values_edit()
 
     def do_values_section(self, key: str) -> None:
         """To the head of the section before or after."""
@@ -179,6 +187,8 @@ class ValueList(VirtualList):
     def row_pieces(self, row: Row, current: bool) -> Iterable[Piece]:
         """One row; the value being edited is shown as an input, a wrong one wears `!`. One that is longer than its
         column takes the columns after it, and of the label what it needs."""
+        if self.query_text:
+            row = structs.replace(row, cells=(self.alone(row), *row.cells[1:]))
         if not current or self.text is None:
             yield from super().row_pieces(row, current)
             return
