@@ -241,4 +241,5 @@ def standing(desk: Desk, year: str) -> BranchStanding:
     found = tuple(desk.records.all(Falsification).values())
     decision = desk.records.get(Decision, round_id(year, MECHANISM))
     stars = decision.verdict.stars if decision and decision.verdict.state == "confirmed" else None
-    return BranchStanding(kind=branch_kind(desk), stars=stars, falsified=found)
+    accepted = accepted_stars(desk, year, stars)
+    return BranchStanding(kind=branch_kind(desk), stars=stars, falsified=found, accepted=accepted)

@@ -47,11 +47,12 @@ from core.records import Person
 
 AnyForm = OrganisationForm | MemberForm | WorkerForm | ServiceForm
 
+_AT_WINDOW: Final = "窗口工作人员"
 _ON_FORM: Final = {
     OrganisationForm: ("kind", "address", "postcode", "founded", "committee_size", "groups", "honours"),
     MemberForm: ("resume", "rewards"),
     WorkerForm: ("duties", "party_since", "resume", "rewards"),
-    ServiceForm: ("unit", "window_since", "cases", "satisfaction_rate", "attendance"),
+    ServiceForm: ("unit", "window_since", "cases", "satisfaction_rate", "attendance", "political_status"),
 }
 """The fields of the scheme that each form has a place for; others of a committee's own are printed as remarks."""
 
@@ -205,13 +206,15 @@ def _worker(view: NomineeView, person: Person | None) -> dict[str, Any]:
 
 
 def _service(view: NomineeView, person: Person | None) -> dict[str, Any]:
-    """The form for window staff. The roster has one text for unit and post: the unit, unless the form says another."""
-    unit, post = _detail(view, "unit"), person.work.post if person else ""
+    """The form for window staff. A committee's own scheme may ask for `unit` and `political_status`, else the roster
+    tells: that somebody is no member of the Party, not what they are instead.
+    """
+    unit, post = _unit_and_post(_detail(view, "unit"), person)
     return {
         "age": age(person.identity.birth, view.round.reference) if person else "",
-        "status": STATUS.get(person.membership.kind, "") if person else "",
-        "unit": unit or post,
-        "post": post if unit else "",
+        "status": _detail(view, "political_status") or (STATUS.get(person.membership.kind, "") if person else ""),
+        "unit": unit,
+        "post": post,
         "since": _detail(view, "window_since"),
         "cases": _detail(view, "cases"),
         "satisfaction": _detail(view, "satisfaction_rate"),
@@ -220,9 +223,22 @@ def _service(view: NomineeView, person: Person | None) -> dict[str, Any]:
     }
 
 
+def _unit_and_post(unit: str, person: Person | None) -> tuple[str, str]:
+    """Window and post. The roster has one text for both: `不动产登记窗口 受理岗`, often the window's name alone."""
+    if person is None:
+        return unit, ""
+    first, *rest = person.work.post.split() or [""]
+    if unit:
+        return unit, person.work.post
+    return first, " ".join(rest) or (_AT_WINDOW if first and person.work.window else "")
+
+
 def _stars(desk: Desk, view: NomineeView) -> str:
     year, standing = Around(desk, view.round).standing
-    return f"{year}年度星级评定：{star_word(standing.stars)}" if standing.stars is not None else ""
+    if standing.stars is None:
+        return ""
+    accepted = f"，年终验收后{star_word(standing.accepted)}" if standing.accepted is not None else ""
+    return f"{year}年度星级评定：{star_word(standing.stars)}{accepted}"
 
 
 def _appraisal(desk: Desk, view: NomineeView) -> str:

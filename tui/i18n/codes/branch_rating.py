@@ -99,5 +99,7 @@ BRANCH_RATING: Final[dict[str, str]] = {
     "nominee_reached": "{stars} stars in {year}: can be put forward as advanced organisation.",
     "nominee_below": "{stars} star(s) in {year}; nominees normally have {needed}. The committee decides.",
     "nominee_undetermined": "No stars are determined for {year}; nominees normally have {needed}.",
+    "nominee_reached_accepted": "{stars} stars in {year} after the acceptance ({determined} determined): can be put forward as advanced organisation.",
+    "nominee_below_accepted": "{stars} star(s) in {year} after the acceptance ({determined} determined); nominees normally have {needed}. The committee decides.",
     "nominee_left_out": "A branch of this kind ({kind}) takes no part in the rating; the rule of stars says nothing of it.",
 }

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.desk.branch_rating.overview import YearsSummary, star_of, summarise_years
-from core.desk.branch_rating.rounds import TrendPoint, branch_trend
+from core.desk.branch_rating.rounds import TrendPoint, branch_trend, standing
 from core.desk.desk import parsed
 from core.desk.overview import RoundState
 from core.notices.load import shipped
@@ -87,6 +87,8 @@ def test_the_trend_tells_what_the_acceptance_made_of_the_stars(
     assert (quarter.period, quarter.stars) == ("2026Q1", None)
     assert list(branch_trend(determined.branch)) == [year, quarter]
     assert summarise_years(determined.committee).rounds[YEAR].accepted == accepted
+    known = standing(determined.committee, YEAR)
+    assert (known.stars, known.accepted, known.counting) == (4, accepted, counts)
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,14 @@ def test_four_fifths_of_the_branches_need_four_stars(
     assert outcome.ok  # the notice says "normally": nothing fails
 
 
+def test_the_stars_after_the_acceptance_are_the_branches_stars(scheme: Scheme) -> None:
+    """What the year-end acceptance added or took counts for the share and for a nominee, whose reason names both."""
+    up, down = BranchStanding(stars=3, accepted=4), BranchStanding(stars=4, accepted=3)
+    assert share_of_stars(scheme.branch, {"a": up, "b": down}).value == Rate(1, 2, "branches")
+    (reason,) = check_nominee(scheme.branch, BranchStanding(stars=4, accepted=5), "2025")
+    assert dict(reason.figures) == {"stars": 5, "determined": 4, "needed": 5, "year": "2025"}
+
+
 def test_retired_branches_are_not_among_them(scheme: Scheme) -> None:
     """A branch that takes no part weighs in neither count."""
     standings = {"a": BranchStanding(stars=5), "b": BranchStanding(kind="retired")}
@@ -57,6 +65,8 @@ def test_retired_branches_are_not_among_them(scheme: Scheme) -> None:
         (BranchStanding(stars=5), ["nominee_reached"], True),
         (BranchStanding(stars=4), ["nominee_below"], True),
         (BranchStanding(), ["nominee_undetermined"], True),
+        (BranchStanding(stars=4, accepted=5), ["nominee_reached_accepted"], True),
+        (BranchStanding(stars=5, accepted=4), ["nominee_below_accepted"], True),
         (BranchStanding(kind="retired"), ["nominee_left_out"], True),
         (BranchStanding(stars=5, falsified=(found(),)), ["nominee_reached", "disqualified_falsification"], False),
         (BranchStanding(stars=5, falsified=(found(cleared=True),)), ["nominee_reached", "falsification_cleared"], True),
