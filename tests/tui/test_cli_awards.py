@@ -11,8 +11,10 @@ import pytest
 
 from core.desk.commendation.papers import AWARD_PAPERS
 from core.desk.commendation.subjects import AWARDS
+from core.desk.publication import notices_of
 from core.records import KINDS as RECORD_KINDS
-from tests.core.desk.commendation_office import MEMBER, ROUND, AwardOffice
+from tests.core.desk.commendation_office import MEETING, MEMBER, NOTICE, ROUND, AwardOffice
+from tests.sync.office import do
 from tests.tui.twin import Twin
 from tui.i18n.record_words import FIELDS, GROUPS, KINDS
 from tui.i18n.words import WORDS
@@ -99,6 +101,30 @@ def test_papers_of_a_round_are_printed(twin: Twin, tmp_path: Path) -> None:
     assert twin.run("print", folder, "award_list", "--period", "2019", *out).json["error"]["code"] == (
         "award_round_unknown"
     )
+
+
+def test_every_notice_of_a_round_is_a_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All that were posted and stand are printed, numbered in their order; one that was withdrawn is not."""
+    office = AwardOffice(tmp_path)
+    office.share(MEMBER, 1)
+    office.to_branches()
+    (nomination,) = office.handed_in(MEMBER, "张三")
+    do(office.clerk(), "nominee.agree", nomination=nomination)
+    office.today = date(2026, 6, 16)
+    do(office.committee, "award.decide", round=ROUND, **MEETING)
+    for start in ("2026-06-17", "2026-06-18", "2026-06-22"):
+        do(office.committee, "award.publish", round=ROUND, **{**NOTICE, "start": start})
+    last = notices_of(office.committee, f"A/{ROUND}", by_committee=True)[-1]
+    do(office.committee, "publication.withdraw", notice=last.notice.id, reason="日期有误")
+    office.stores[0].close()
+    office.master.close()
+    run = Twin(office, capsys, monkeypatch).run(
+        "print", office.master.folder, "award_notice", "--out", tmp_path / "p", "--json"
+    )
+    names = [Path(one["file"]).name for one in run.json["files"]]
+    assert [f"-{ROUND}-{number}-" in name for number, name in enumerate(names, 1)] == [True, True]
 
 
 def test_every_paper_of_a_round_can_be_asked_for() -> None:

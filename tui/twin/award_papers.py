@@ -8,15 +8,18 @@ from typing import Final
 
 from core.desk.commendation.around import stands
 from core.desk.commendation.form_papers import print_form
+from core.desk.commendation.list_papers import award_notice, posted_notices
 from core.desk.commendation.nominees import nominees
 from core.desk.commendation.papers import AWARD_PAPERS, AWARD_TABLES
 from core.desk.commendation.rounds import AwardRoundView, award_round, award_rounds
 from core.desk.desk import Desk
+from core.documents.award_lists import make_award_notice
 from core.errors import Refused
 from tui.twin.place import Place
 from tui.twin.poll_papers import Printed
 
 APPROVAL: Final = "approval_form"
+NOTICE: Final = "award_notice"
 WORKBOOKS: Final = {f"{name}_sheet": name for name in AWARD_TABLES}
 AWARD_FORMS: Final = (*AWARD_PAPERS, *WORKBOOKS, APPROVAL)
 """What can be printed of a round; those of `WORKBOOKS` are Excel files."""
@@ -27,8 +30,9 @@ def award_files(
 ) -> Iterator[tuple[Desk, str, Printed]]:
     """The files of a form with the desk that makes them and the round's name.
 
-    A list is one file of the whole round, or with `branch` the branch's own; approval forms are one file a nominee
-    that went up (at a branch: that stands). Raises `Refused('award_round_unknown')`, and what the papers refuse.
+    A list is one file of the whole round, or with `branch` the branch's own; notices are one file each, in the order in
+    which they were posted; approval forms are one file a nominee that went up (at a branch: that stands). Raises
+    `Refused('award_round_unknown')`, and what the papers refuse.
     """
     if form == APPROVAL:
         for one in place.desks(branch):
@@ -37,7 +41,12 @@ def award_files(
     desk = place.desk(branch)
     view = the_award_round(desk, period)
     name = view.id.partition("/")[2]
-    if form in WORKBOOKS:
+    if form == NOTICE:
+        posted = posted_notices(desk, view)
+        for number, notice in enumerate(posted, 1):
+            part = str(number) if len(posted) > 1 else ""
+            yield desk, name, Printed(part, ".docx", make_award_notice(award_notice(desk, view, notice), own))
+    elif form in WORKBOOKS:
         yield desk, name, Printed("", ".xlsx", AWARD_TABLES[WORKBOOKS[form]](desk, view))
     else:
         yield desk, name, Printed("", ".docx", AWARD_PAPERS[form](desk, view, own))

@@ -390,12 +390,6 @@ def test_window_and_post_of_a_star(office: Walked) -> None:
     ]
 
 
-def test_every_notice_can_be_printed(office: Walked) -> None:
-    """Those that a body posted, first one first; each names its own people."""
-    view = seen(office.branch(1))
-    assert [one.notice.posted.start for one in lists.posted_notices(office.branch(1), view)] == ["2026-06-01"]
-
-
 # ---- before it -------------------------------------------------------------------------------------------------------
 
 
