@@ -84,11 +84,12 @@ async def test_from_the_passphrase_to_the_counted_ballots(polling: PollingOffice
     poll = branch(polling)
     async with at_view(polling, lambda desk: BoothStart(desk, poll)) as seat:
         assert "只用于本次投票" in seat.text
-        await seat.press("f5", "enter")
+        await seat.press("f5")
         await ahead(seat, OFFICER.text)
+        assert OFFICER.text not in seat.text, "who types at once types into a hidden box"
         await seat.press("enter")
         await ahead(seat, OFFICER.text)
-        await seat.press("enter")
+        await seat.press("enter", "enter")
         await until(seat, lambda: isinstance(seat.app.screen, BoothScreen))
         assert not any(seat.app.drafts.values())
         for marks in ("22222", "11110"):

@@ -102,7 +102,7 @@ class BoothStart(PollPart):
             await self._enter()
 
     async def _open(self) -> bool:
-        """Ask officer and passphrase; nothing of it is kept, not even half filled."""
+        """Ask passphrase and officer, the hidden boxes first; nothing of it is kept, not even half filled."""
         draft: dict[str, str] = {}
         officials = self.picture.poll.officials if self.picture else None
         chief = (officials.chief or next(iter(officials.scrutineers), "")) if officials else ""
@@ -110,7 +110,7 @@ class BoothStart(PollPart):
         officer = Field(id="officer", label=mark("Officer in charge"), initial=named, fault=needed_fault)
         title = t("Passphrase of the box: for this poll alone")
         try:
-            answer = await self.host.push_screen_wait(FormSheet(title, [officer, *passphrase_fields(draft)], draft))
+            answer = await self.host.push_screen_wait(FormSheet(title, [*passphrase_fields(draft), officer], draft))
         finally:
             draft.clear()
         if answer is None:
