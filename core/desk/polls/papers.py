@@ -153,6 +153,9 @@ def _remarks(view: PollView) -> tuple[str, ...]:
         found.append(
             f"应到{there.expected}人，实到{there.present}人；规定到会{word}应到的{rules.quorum_num}/{rules.quorum_den}。"
         )
+    if view.election:
+        result, seats = view.election.value, view.poll.setup.seats
+        found.append(f"应选{seats}人，当选{len(result.elected)}人，空缺{seats - len(result.elected)}人。")
     if view.rates:
         found.append(f"满意率＝{formula_words(view)}，标准{rules.bar}%（含）。")
     if view.proposed:

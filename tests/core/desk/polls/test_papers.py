@@ -122,4 +122,5 @@ def test_an_election_report(tmp_path: Path) -> None:
         ("丁一", "8", "0", "4", "当选"),
         ("张伟", "0", "4", "8", "未当选"),
     ]
+    assert "应选1人，当选1人，空缺0人。" in report.remarks
     assert report.written == ("徐静 2票",)
