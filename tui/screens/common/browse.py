@@ -57,7 +57,7 @@ class Browser(Sheet[Path]):
     def content(self) -> ComposeResult:
         """Where we are, then the list."""
         yield Whereabouts()
-        columns = (Column("name", mark("Name")), Column("kind", mark("What"), 24))
+        columns = (Column("name", mark("File or folder")), Column("kind", mark("What"), 24))
         yield VirtualList(columns, empty=mark("Nothing that fits lies here."), id="places")
 
     def on_mount(self) -> None:

@@ -42,7 +42,7 @@ class NewCommitteeView(View):
         yield WordsAbove([Paragraph(text), Paragraph("")], id="about")
         draft = self.host.draft("new_committee")
         fields = (
-            Field(id="name", label=mark("Name"), fault=name_fault),
+            Field(id="name", label=mark("Name of the committee"), fault=name_fault),
             Field(id="preset", label=mark("Scheme"), initial=PRESETS[0].id, choices=PRESETS),
             *passphrase_fields(draft),
             folder_field("committee"),

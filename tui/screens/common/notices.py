@@ -30,7 +30,7 @@ class NoticesView(View):
         yield VirtualList(
             NOTICES,
             find=lambda row: " ".join(row.cells),
-            empty=mark("Nothing was published yet. Notices are posted where their matter is worked on (area 5)."),
+            empty=mark("Nothing was published yet. Notices are posted where their matter is worked on."),
             id="notices",
         )
 
