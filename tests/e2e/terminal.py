@@ -55,6 +55,16 @@ class Terminal:
                 raise AssertionError(f"never seen: {texts}\n{screen}")
             time.sleep(0.05)
 
+    def at(self, text: str, seconds: float = 60) -> None:
+        """Wait until the cursor stands on a line with this text: what is typed before that goes elsewhere."""
+        until = time.monotonic() + seconds
+        while (
+            text not in (self.screen().split("\n") + [""] * 99)[int(self._tmux("display-message", "-p", "#{cursor_y}"))]
+        ):
+            if time.monotonic() > until:
+                raise AssertionError(f"the cursor is not at {text}\n{self.screen()}")
+            time.sleep(0.05)
+
     def pid(self) -> str:
         """The process of the program."""
         return self._tmux("display-message", "-p", "#{pane_pid}").strip()

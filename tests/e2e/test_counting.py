@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import re
 import shutil
 import signal
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,8 +16,9 @@ from pathlib import Path
 import pytest
 
 from core.desk.desk import Desk
+from core.desk.polls.booth import box_of
 from core.desk.polls.count import kept_rows
-from core.records import Poll
+from core.records import Poll, PollRoll
 from core.rules.polls.ballots import strip
 from core.store.branch_store import BranchStore
 from core.store.sealed_store import SealedStore
@@ -27,6 +30,7 @@ from .terminal import Terminal
 pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="a real terminal needs tmux")
 
 BALLOTS, MARKS, PIECE = 300, 12, 900
+TELLER = (("F5", "计票人一"), ("1", "第 1 张"))
 
 
 def pile(number: int) -> list[str]:
@@ -38,17 +42,19 @@ def pile(number: int) -> list[str]:
 class Counting:
     """A branch with one poll to count, its store closed; whoever sits down opens it in a terminal."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, way: str = "paper") -> None:
         self.folder = folder
         self.office = PollingOffice(folder / "office")
         people = self.office.people("丁一", "于海", "马军")
-        self.poll = self.office.ready(12, kind="appraisal", form="e3_members", subjects=people)
+        self.poll = self.office.ready(12, kind="appraisal", form="e3_members", subjects=people, way=way)
+        if way == "booth":
+            self.office.booth(self.poll)
         self.path = self.office.store.path
         self.office.store.close()
         self.terminal: Terminal | None = None
 
-    def sit(self) -> Terminal:
-        """Passphrase, the polls, the poll, the count, the first teller."""
+    def sit(self, *steps: tuple[str, str]) -> Terminal:
+        """Passphrase, the polls, the poll, then each key of `steps` and what is seen after it."""
         home = self.folder / "office" / "machines" / "第一支部"
         env = {"XINGCE_HOME": str(home), "XINGCE_TODAY": self.office.today.isoformat()}
         self.terminal = terminal = Terminal(self.folder, ["open", str(self.path)], env)
@@ -56,7 +62,7 @@ class Counting:
         terminal.write(PASSPHRASE.text)
         terminal.press("Enter")
         terminal.wait("1 今日")
-        for key, seen in (("4", "测评"), ("Enter", "计票"), ("F5", "计票人一"), ("1", "第 1 张")):
+        for key, seen in (("4", "测评"), ("Enter", "计票"), *steps):
             terminal.press(key)
             terminal.wait(seen)
         return terminal
@@ -64,9 +70,14 @@ class Counting:
     def kill(self) -> None:
         """End the program as a power cut would."""
         assert self.terminal is not None
-        os.kill(int(self.terminal.pid()), signal.SIGKILL)
+        process = int(self.terminal.pid())
+        os.kill(process, signal.SIGKILL)
         self.terminal.close()
         self.terminal = None
+        with contextlib.suppress(ProcessLookupError):
+            while True:  # until the system has let go of its files
+                os.kill(process, 0)
+                time.sleep(0.02)
 
     def type(self, keys: str) -> None:
         """Marks in pieces as large as the terminal's own buffers."""
@@ -85,9 +96,9 @@ class Counting:
 
 
 @pytest.fixture
-def counting(tmp_path: Path) -> Iterator[Counting]:
-    """A poll to count."""
-    one = Counting(tmp_path)
+def counting(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Counting]:
+    """A poll to count, or to vote on at the booth."""
+    one = Counting(tmp_path, getattr(request, "param", "paper"))
     yield one
     if one.terminal:
         one.terminal.close()
@@ -100,7 +111,7 @@ def test_three_hundred_ballots_without_a_lost_key(counting: Counting) -> None:
     """
     rows = pile(BALLOTS)
     wrong = [*rows[:149], "0" + rows[149][1:], *rows[150:]]
-    terminal = counting.sit()
+    terminal = counting.sit(*TELLER)
     counting.type("".join(rows) + "12?")
     terminal.wait(f"第 {BALLOTS + 1} 张", f"已存 {BALLOTS}", f"校验码 {strip(rows)}")
     terminal.press("BSpace", "BSpace", "BSpace", "F9")
@@ -118,6 +129,7 @@ def test_three_hundred_ballots_without_a_lost_key(counting: Counting) -> None:
     terminal.press("F9")
     terminal.wait("收回票")
     terminal.press("Enter")
+    terminal.at("收回票")
     terminal.write(str(BALLOTS))
     terminal.press("C-s")
     terminal.wait(f"已计入 {BALLOTS} 张")
@@ -131,7 +143,7 @@ def test_three_hundred_ballots_without_a_lost_key(counting: Counting) -> None:
 def test_killed_while_typing_no_whole_ballot_that_was_kept_is_lost(counting: Counting) -> None:
     """What the screen said was kept is there, in its order, and nothing that was not typed."""
     rows = pile(BALLOTS)
-    terminal = counting.sit()
+    terminal = counting.sit(*TELLER)
     counting.type("".join(rows)[:-3])
     screen = terminal.wait("已存 ")  # at once, in the middle of it
     counting.kill()
@@ -139,3 +151,29 @@ def test_killed_while_typing_no_whole_ballot_that_was_kept_is_lost(counting: Cou
     with counting.opened() as desk:
         kept = kept_rows(desk, counting.poll, "members", 1)
     assert said is not None and len(kept) >= int(said[1]) and kept == rows[: len(kept)]
+
+
+@pytest.mark.parametrize("counting", ["booth"], indirect=True)
+def test_killed_in_the_booth_the_ballot_in_hand_is_not_cast(counting: Counting) -> None:
+    """No key ends the program there; a power cut in the middle of the second ballot leaves the first in the box."""
+    terminal = counting.sit(("F5", "票箱已开启"), ("F5", "首字母"))
+    terminal.press("C-q", "C-p", "C-c", "Escape", "Enter")
+    terminal.wait("现在开始投票")
+    terminal.press("1")
+    terminal.wait("立足岗位")
+    terminal.write("1" * MARKS)
+    terminal.wait("请核对")
+    terminal.press("F10")
+    terminal.wait("谢谢")
+    terminal.press("Enter")
+    terminal.wait("首字母")
+    terminal.press("Enter")
+    terminal.wait("现在开始投票")
+    terminal.press("1")
+    terminal.wait("立足岗位")
+    terminal.write("222")
+    terminal.wait("比较满意    2")
+    counting.kill()
+    with counting.opened() as desk:
+        roll = desk.records.get(PollRoll, counting.poll)
+        assert roll is not None and len(box_of(desk, counting.poll).voted(roll.present["members"].people)) == 1
