@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
+from core.notices.base import AnyScheme
 from core.notices.values import SchemeList, SchemeValue
 from core.values import Reason
 from tui.i18n import language, mark, t
+from tui.jobs import short_turns
 from tui.screens.committee.scheme_draft import SchemeDraft
 from tui.screens.committee.scheme_lines import SchemeLine, TrialLines
 from tui.screens.committee.scheme_rows import section_rows
@@ -21,7 +24,7 @@ from tui.screens.committee.scheme_words import (
     value_label,
     value_words,
 )
-from tui.screens.committee.trials import TRIALS
+from tui.screens.committee.trials import TRIALS, Trial
 from tui.screens.committee.value_list import HEAD, ValueList
 from tui.screens.view import View
 from tui.widgets.text_pane import Detail
@@ -29,6 +32,10 @@ from tui.widgets.virtual_list import Column, Row
 
 if TYPE_CHECKING:
     from tui.desks.committee import CommitteeDesk
+
+
+AT_ONCE = 200
+"""So many members, branches or candidates are judged at once; more of them beside the keyboard."""
 
 
 class SchemeValuesView(View):
@@ -70,8 +77,8 @@ class SchemeValuesView(View):
         """The newest version with what was changed and not saved; what it is tried on is read beside the keyboard."""
         self.draft = SchemeDraft(self.desk.desk(), self.notice, self.host.draft(f"scheme:{self.notice}"), self.ahead)
         self.show()
-        wanted = self.trial is not None and not self.trial.ready and not self.stopped and not self.leaving
-        if wanted and not self.host.job:
+        stale = self.trial is not None and (self.trial.last is None or bool(self.desk.stale()))
+        if stale and not self.stopped and not self.leaving and not self.host.job:
             self.run_worker(self.read_rounds(), group="reading", exclusive=True)
 
     async def read_rounds(self) -> None:
@@ -82,8 +89,7 @@ class SchemeValuesView(View):
         last = await self.host.work(t(self.trial.title), self.trial.read)
         if not self._stands:
             return  # the person went on elsewhere meanwhile
-        self.stopped = last is None
-        self.trial.take(last)
+        self.stopped, self.trial.last = last is None, last
         self._judge()
 
     @property
@@ -106,9 +112,22 @@ class SchemeValuesView(View):
         self.post_message(self.Detailed())
 
     def _judge(self) -> None:
-        if self.trial and self.draft and not self.draft.faults:
-            self.trial.judge(self.draft.old, self.draft.scheme)
+        trial, draft = self.trial, self.draft
+        if trial is not None and draft is not None:
+            old, new, trial.found = draft.old, draft.scheme, None
+            if old is not None and new is not None and trial.size > AT_ONCE:
+                self.run_worker(self._judge_beside(trial, old, new), group="judging", exclusive=True)
+            elif old is not None and new is not None and trial.last is not None:
+                trial.found = trial.judge(old, new)
         self.tell("")
+
+    async def _judge_beside(self, trial: Trial, old: AnyScheme, new: AnyScheme) -> None:
+        """Judge much of it while the keyboard goes on; a later change takes the place of this one."""
+        with short_turns():
+            found = await asyncio.to_thread(trial.judge, old, new)
+        if self._stands:
+            trial.found = found
+            self.tell("")
 
     def tell(self, sentence: str, reading: bool = False) -> None:
         """The lines above and below: which scheme, what is wrong, what would follow."""
@@ -117,9 +136,7 @@ class SchemeValuesView(View):
             return
         title = draft.source.tree.get("title", {})
         name = title.get("zh" if language().startswith("zh") else "en", "") if isinstance(title, dict) else ""
-        left = t(
-            "{scheme} ({notice}), version {version}", scheme=name, notice=self.notice.upper(), version=draft.base
-        )
+        left = t("{scheme} ({notice}), version {version}", scheme=name, notice=self.notice.upper(), version=draft.base)
         right = t("{count} change(s), not saved", count=len(draft.changes)) if draft.changes else t("nothing changed")
         self.query_one(SchemeLine).show(left, self._section(), right)
         lines: list[tuple[str, str]] = []
@@ -131,6 +148,8 @@ class SchemeValuesView(View):
             lines = self.trial.lines()
         elif reading:
             lines = [(t("The last rounds are being read; go on meanwhile."), "dim")]
+        elif self.trial and self.trial.last is not None:
+            lines = [(t("What would follow is being worked out."), "dim")]
         elif self.stopped:
             lines = [(t("Not tried: reading was stopped. F7 reads the last rounds."), "warn")]
         self.query_one(TrialLines).show(lines)

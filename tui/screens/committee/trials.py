@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from core.notices.base import AnyScheme
+from tui.screens.committee.poll_trial import PollTrial
 from tui.screens.committee.what_if import RatingTrial
 from tui.screens.view import View
 
@@ -14,30 +15,31 @@ if TYPE_CHECKING:
 
 
 class Trial(Protocol):
-    """Something to try a scheme on: read once beside the keyboard, then judged anew with every change."""
+    """Something to try a scheme on: `last` is read once beside the keyboard, then judged anew with every change."""
 
     title: str
     """A msgid: what reading it is called."""
+    last: Any
+    """What was read, None before."""
+    found: Any
+    """What was judged last, None while there is nothing."""
 
-    def read(self, progress: Callable[[int, int], None]) -> object:
+    def read(self, progress: Callable[[int, int], None]) -> Any:
         """What to try on; in a thread, told of its progress and stopped by it."""
 
-    def take(self, last: object) -> None:
-        """What was read."""
-
     @property
-    def ready(self) -> bool:
-        """Whether it was read and nothing came in since."""
+    def size(self) -> int:
+        """How much there is to judge: much of it is judged beside the keyboard."""
 
-    def judge(self, old: AnyScheme | None, new: AnyScheme | None) -> bool:
-        """Try it; False where a side does not fit or nothing was read."""
+    def judge(self, old: AnyScheme, new: AnyScheme) -> Any:
+        """What would follow of a change; pure, it may be done in a thread."""
 
     def lines(self) -> list[tuple[str, str]]:
-        """At most two lines of what would follow, with their tones."""
+        """At most two lines of what was found, with their tones."""
 
     def view(self) -> View | None:
         """All of it."""
 
 
-TRIALS: Final[dict[str, Callable[[CommitteeDesk], Trial]]] = {"c": RatingTrial}
+TRIALS: Final[dict[str, Callable[[CommitteeDesk], Trial]]] = {"c": RatingTrial, "d": PollTrial}
 """By the notice's letter; a scheme without one is edited and saved all the same."""

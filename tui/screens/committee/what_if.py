@@ -87,7 +87,7 @@ def falls(old: Scheme, new: Scheme, last: LastRounds) -> Falls:
 
 
 class RatingTrial:
-    """Tries scheme C on the last rounds."""
+    """Tries scheme C on the last rounds of members and branches."""
 
     title = mark("Reading the last rounds")
 
@@ -100,21 +100,16 @@ class RatingTrial:
         """What to try on, beside the keyboard."""
         return last_rounds(self.desk, progress)
 
-    def take(self, last: object) -> None:
-        """What was read."""
-        self.last = last if isinstance(last, LastRounds) else None
-
     @property
-    def ready(self) -> bool:
-        """Whether there is something to try on, and nothing came in since."""
-        return self.last is not None and not self.desk.stale()
+    def size(self) -> int:
+        """Members and branches."""
+        return len(self.last.members) + len(self.last.branches) if self.last else 0
 
-    def judge(self, old: AnyScheme | None, new: AnyScheme | None) -> bool:
-        """Try it; False where a side does not fit or nothing was read."""
-        self.found = None
-        if self.last is not None and isinstance(old, Scheme) and isinstance(new, Scheme):
-            self.found = falls(old, new, self.last)
-        return self.found is not None
+    def judge(self, old: AnyScheme, new: AnyScheme) -> Falls | None:
+        """Both rounds under both schemes."""
+        if self.last is None or not isinstance(old, Scheme) or not isinstance(new, Scheme):
+            return None
+        return falls(old, new, self.last)
 
     def lines(self) -> list[tuple[str, str]]:
         """Who would move, members and branches: text and tone."""
