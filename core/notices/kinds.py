@@ -1,4 +1,8 @@
-"""The kinds of schemes by notice: whoever reads a further notice registers it here."""
+"""The kinds of schemes by notice: whoever reads a further notice registers it here.
+
+Acts, a new committee's first versions, the scheme desk and the twin then know it. Its sections and values are called by
+`tui.i18n.scheme_words`; a trial of its own, where it can be tried, stands in `tui.screens.committee.trials`.
+"""
 
 from __future__ import annotations
 

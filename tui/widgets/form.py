@@ -34,7 +34,7 @@ class Choice(Struct, frozen=True):
 
 
 class Field(Struct, frozen=True, kw_only=True):
-    """A field: `label` and `hint` are msgids; `fault` says what is wrong with a text, empty when nothing is.
+    """A field: `label` and `hint` are msgids, the hint for the empty field; `fault` says what is wrong with a text.
 
     With `choices` it takes one of them; `lines` above 1 makes a text of several lines; `secret` hides what is typed.
     """

@@ -187,6 +187,10 @@ class ValueList(VirtualList):
     def row_pieces(self, row: Row, current: bool) -> Iterable[Piece]:
         """One row; the value being edited is shown as an input, a wrong one wears `!`. One that is longer than its
         column takes the columns after it, and of the label what it needs."""
+        if row.id.startswith(HEAD):
+            yield f"{'>' if current else ' '}{fit(row.sign, 1)} ", row.tone
+            yield fit("  ".join(row.cells).rstrip(), max(0, self.size.width - 3)), row.tone
+            return
         if self.query_text:
             row = structs.replace(row, cells=(self.alone(row), *row.cells[1:]))
         if not current or self.text is None:
