@@ -38,7 +38,7 @@ def _on_column(view: Any) -> WhyNot:
 
 
 def _item(view: Any) -> WhyNot:
-    return _free(view) or (None if view.current and view.view else "nothing_to_review")
+    return _free(view) or (None if view.current and view.view else "no_nominee_waits")
 
 
 def _decidable(view: Any) -> WhyNot:

@@ -93,7 +93,7 @@ async def test_files_that_are_not_ours(office: BranchOffice, tmp_path: Path) -> 
     (office.stick / "x.xcp").write_bytes(b"XX")
     async with at_desk(office.store) as seat:
         await seat.press("8")
-        assert "另有 1 个文件属于其他单位" in seat.text and "x.xcp" in seat.text
+        assert "另有 1 个文件交给其他单位" in seat.text and "x.xcp" in seat.text
         assert seat.current == "上交机关党委"
 
 

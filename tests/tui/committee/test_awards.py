@@ -62,6 +62,17 @@ async def test_a_round_is_opened_with_the_values_of_the_notice(office: Office) -
     assert record.opened.reference == "2026-06-15" and record.quota[MEMBER].total == 20
 
 
+async def test_the_cursor_goes_to_the_round_that_was_opened(awards: AwardOffice) -> None:
+    """The message after opening a second round says what comes next in it: Enter leads there, not to the old one."""
+    async with sitting(committee(awards)) as seat:
+        await seat.press("6", "f7")
+        await seat.press(*["end", *["backspace"] * 4])
+        await seat.type("2027")
+        await seat.press("ctrl+s")
+        assert "评选已启动" in seat.message
+        assert "2027年推荐评选" in next(line for line in seat.text.splitlines() if ">  " in line)
+
+
 async def test_days_are_changed_with_the_reason(awards: AwardOffice) -> None:
     """Ctrl+E in the round: without a reason nothing is written; with one the new deadline stands."""
     async with sitting(committee(awards)) as seat:

@@ -25,6 +25,7 @@ COMMON: Final[dict[str, str]] = {
     "line_revoked_already": "This laptop is revoked already.",
     "no_new_laptop": "No new laptop waits for confirmation here.",
     "nothing_to_take": "None of the files brings anything new.",
+    "no_nominee_waits": "No nominee waits for your word.",
     "nothing_to_review": "Nothing waits for review.",
     "nobody_joined": "No branch has joined yet.",
     "merge_joins": "The branch joins with this file: confirming its laptop confirms its keys.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 
 from core.desk.commendation.rounds import AwardRoundView
@@ -69,9 +70,10 @@ class AwardRoundScreen(ReadingView):
         view = self.view
         given = {"deadline": view.opened.deadline, "award_by": view.opened.award_by}
         days = t("due {deadline}, award {award_by}", **given)
-        if 0 < self.size.width < ROOM:
+        name = round_name(view)
+        if 0 < self.size.width < max(ROOM, cell_len(f" {name}  {days} ")):
             days = t("due {deadline}", deadline=view.opened.deadline)
-        self.query_one("#round", RoundLine).show(round_name(view), days)
+        self.query_one("#round", RoundLine).show(name, days)
         self.query_one(AwardGauges).show(figures(self.desk, view))
         rows, tones = [], {}
         narrow = 0 < self.size.width < ROOM - LEAST // 2

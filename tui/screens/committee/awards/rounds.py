@@ -38,7 +38,13 @@ class AwardRoundsView(ReadingView):
     def show(self) -> None:
         """Rounds with their days."""
         awards = self.desk.awards
-        self.query_one(VirtualList).set_rows([self._row(id_) for id_ in awards.rounds()])
+        rounds = awards.rounds()
+        shown = self.query_one(VirtualList)
+        before = {row.id for row in shown.rows}
+        shown.set_rows([self._row(id_) for id_ in rounds])
+        opened = [id_ for id_ in rounds if id_ not in before]
+        if before and opened:
+            shown.select(opened[0])
 
     def _row(self, id_: str) -> Row:
         try:
