@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from msgspec.structs import replace
 from rich.cells import cell_len
 from textual.events import Key
-from textual.keys import _character_to_key, _get_unicode_name_from_key
+from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 
 from tests.tui.demo import DEMO, DemoDesk
@@ -76,7 +76,9 @@ def strike(app: XingceApp, key: str) -> None:
     """Send one key as a terminal does. Pilot's own waits for idleness twice a key, which is most of a suite's time."""
     name = _character_to_key(key) if len(key) == 1 else key
     try:
-        character = key if len(key) == 1 else unicodedata.lookup(_get_unicode_name_from_key(name))
+        character = (
+            key if len(key) == 1 else unicodedata.lookup(_get_unicode_name_from_key(REPLACED_KEYS.get(name, name)))
+        )
     except KeyError:
         character = None  # a key without a character, as an arrow
     app.post_message(Key(name, character))

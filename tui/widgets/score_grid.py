@@ -121,12 +121,14 @@ class ScoreGrid(VirtualList):
             self._type(self._typed.get(self.cell, "") + key)
 
     def do_grid_next(self) -> None:
-        """Keep and go on; a wrong text stays. While finding: stay with whoever was found, among all rows."""
-        if self.finding:
-            self.finding = False
-            self._find("")
-        elif self._keep():
+        """Keep and go on; a wrong text stays."""
+        if self._keep():
             self._step(1)
+
+    def take_found(self) -> None:
+        """Stay with whoever was found, among all rows."""
+        self.finding = False
+        self._find("")
 
     def do_grid_side(self, key: str) -> None:
         """To the cell beside; what was typed is kept if it may be."""

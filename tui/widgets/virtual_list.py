@@ -176,7 +176,7 @@ class VirtualList(LineWidget, can_focus=True):
         if not self.finding and not (self.query_text and event.key == "escape"):
             return
         if event.key == "enter" and self.row is not None:
-            self.do_list_choose()  # here: on its way to the program it would be overtaken by what is typed next
+            self.take_found()  # here: on its way to the program it would be overtaken by what is typed next
         elif event.is_printable and event.character:
             if self.query_text or key_of(event.key, event.character) != "/":  # who finds already needs no second one
                 self._find(self.query_text + event.character)
@@ -189,6 +189,10 @@ class VirtualList(LineWidget, can_focus=True):
             return
         event.stop()
         event.prevent_default()
+
+    def take_found(self) -> None:
+        """Enter while finding: the row that was found is chosen."""
+        self.do_list_choose()
 
     def _nothing(self) -> str:
         """What stands there instead of rows."""
