@@ -75,7 +75,7 @@ def check_nominee(part: BranchPart, standing: BranchStanding, year: str) -> tupl
         figures: dict[str, Figure] = {"stars": standing.counting, "needed": needed, "year": year}
         if standing.accepted is not None and standing.stars is not None:
             code, figures["determined"] = f"{code}_accepted", standing.stars
-        reasons = [(passed if reached else ask)("C7", code, **figures)]
+        reasons = [(passed if reached else ask)("C7", code, "", **figures)]
     return (*reasons, *check_honesty(standing.falsified, year))
 
 
