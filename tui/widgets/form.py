@@ -87,6 +87,27 @@ class ChoiceBox(LineWidget, can_focus=True):
         return [(f"< {name} >", "")], "cursor" if self.has_focus else "input"
 
 
+class Lines(TextArea):
+    """A field of several lines: Up from its first and Down from its last lead to the fields beside it."""
+
+    def action_cursor_up(self, select: bool = False) -> None:
+        """Up a line, or to the field above."""
+        if select or not self.navigator.is_first_wrapped_line(self.selection.end) or not self._leave(-1):
+            super().action_cursor_up(select)
+
+    def action_cursor_down(self, select: bool = False) -> None:
+        """Down a line, or to the field below."""
+        if select or not self.navigator.is_last_wrapped_line(self.selection.end) or not self._leave(1):
+            super().action_cursor_down(select)
+
+    def _leave(self, by: int) -> bool:
+        """At once, so that what is typed next is not typed here."""
+        form = next((node for node in self.ancestors if isinstance(node, Form)), None)
+        if form is not None:
+            form.go(by)
+        return form is not None
+
+
 class Form(VerticalScroll, can_focus=False):
     """Labelled fields; Enter goes on and saves at the end, Up and Down move, the fault stands at the field."""
 
@@ -147,7 +168,7 @@ class Form(VerticalScroll, can_focus=False):
         if field.choices:
             return ChoiceBox(field, value, id=f"field-{field.id}")
         if field.lines > 1:
-            area = TextArea(value, id=f"field-{field.id}", compact=True, tab_behavior="focus")
+            area = Lines(value, id=f"field-{field.id}", compact=True, tab_behavior="focus")
             area.styles.height = field.lines
             return area
         hint = t(field.hint) if field.hint else ""
@@ -194,7 +215,7 @@ class Form(VerticalScroll, can_focus=False):
 
     def do_form_move(self, key: str) -> None:
         """To the field above or below."""
-        self._go(-1 if key in ("up", "shift+tab") else 1)
+        self.go(-1 if key in ("up", "shift+tab") else 1)
 
     def do_form_next(self) -> None:
         """On; open the choices; save from the last field."""
@@ -204,7 +225,7 @@ class Form(VerticalScroll, can_focus=False):
         elif self._at() == len(self.fields) - 1:
             self.do_form_save()
         else:
-            self._go(1)
+            self.go(1)
 
     def do_form_turn(self, key: str) -> None:
         """The next choice of a field with choices."""
@@ -254,6 +275,7 @@ class Form(VerticalScroll, can_focus=False):
     def _at(self) -> int:
         return next((at for at, box in enumerate(self._boxes()) if box.has_focus), 0)
 
-    def _go(self, by: int) -> None:
+    def go(self, by: int) -> None:
+        """To another field, so many further; from the last to the first."""
         boxes = self._boxes()
         self.screen.set_focus(boxes[(self._at() + by) % len(boxes)])

@@ -183,7 +183,10 @@ async def test_a_veto_is_verified_and_a_return_comes_as_version_two(
         flow = ("2", Text("事迹不具体"), "down", Text("2026-06-18"), "ctrl+s")
         await keys(seat, *flow)
         assert pressed(flow) == counts("committee-desk.md", "Commendation")["return with reason and limit"]
-    assert awards.seen(second, 1).state is NomineeState.RETURNED
+    returned = awards.seen(second, 1)
+    assert returned.state is NomineeState.RETURNED
+    assert returned.review is not None and returned.review.verdict is not None
+    assert (returned.review.verdict.reason, returned.review.verdict.limit) == ("事迹不具体", "2026-06-18")
     awards.to_branches()
     do(awards.branch(1), "nomination.write", nomination=second, deeds=DEEDS + "办件零差错。")
     awards.submit(second, at=1)

@@ -172,7 +172,8 @@ def objection_row(one: ObjectionView, subject: str) -> Row:
     name, tone = _OUTCOMES[one.state]
     raised = one.objection.raised
     signed = t("signed") if raised.signed else t("unsigned")
-    cells = (outcome_words(one.state), raised.on, f"{word(raised.way)} {signed}", subject, raised.text)
+    stands = t("Being handled") if one.state == "open" and one.steps else outcome_words(one.state)
+    cells = (stands, raised.on, f"{word(raised.way)} {signed}", subject, raised.text)
     return Row(one.objection.id, cells, sign(name), tone)
 
 
