@@ -413,6 +413,23 @@ async def test_a_survey_has_no_meeting(office: BranchOffice, polls: Polls) -> No
         assert "0 of 40 sheets came in" in seat.text and "Attendance" not in seat.text and seat.widths == {80}
 
 
+async def test_a_survey_is_counted_by_organisation(office: BranchOffice, polls: Polls) -> None:
+    """D3: each organisation that is named is a class with totals of its own; a survey may also be held at a booth."""
+    polls.do("person.edit", person=office.person("张三"), fields={"work.window": True, "work.post": "办证窗口"})
+    async with at_desk(office.store) as seat:
+        await seat.press("4", "f5", "5", "enter")
+        await seat.press("down", "down", "down", "right", "down")
+        await seat.type("甲公司")
+        await seat.press("enter")
+        await seat.type("乙公司")
+        assert "投票间" in seat.text
+        await seat.press("ctrl+s")
+        poll = polls.only
+        assert poll.poll.setup.way == "booth"
+        assert poll.classes == ("甲公司", "乙公司")
+        assert "甲公司" in seat.text and seat.widths == {80}
+
+
 async def test_another_window_only_reads(office: BranchOffice, polls: Polls) -> None:
     """Every key that would write says why not; roll and results can be looked at."""
     poll = polls.ready(11, subjects=["决议"])

@@ -200,9 +200,11 @@ def _form(desk: Desk, asked: Asked) -> list[Field]:
     if election:
         found.append(Field(id="seats", label=mark("Seats"), initial="1", fault=_seats_fault))
     if form is None or form.unit is not Unit.GROUP:
-        ways = ("paper", "totals") if form and form.unit is Unit.USER else ("paper", "booth", "totals")
-        choices = tuple(Choice(one, WORDS[one]) for one in ways)
+        choices = tuple(Choice(one, WORDS[one]) for one in ("paper", "booth", "totals"))
         found.append(Field(id="way", label=mark("Way of voting"), initial="paper", choices=choices))
+    if form is not None and form.unit is Unit.USER and not asked.voters:
+        # Each becomes a class of its own, with its own totals; without any the service users are one class.
+        found.append(Field(id="organisations", label=mark("Counted apart, one organisation a line"), lines=3))
     if form is not None and form.unit is Unit.VOTER and not asked.voters:
         classes = tuple(Choice("+".join(one), "、".join(class_name(each) for each in one)) for one in CLASSES)
         usual = classes[-1].id if form.clause == "C2" else classes[0].id
@@ -221,6 +223,7 @@ def _fields(asked: Asked, values: Mapping[str, str]) -> dict[str, object]:
     """The fields of the act from the texts of the form."""
     texts = [line.strip() for line in values.get("texts", "").splitlines() if line.strip()]
     voters = [one for one in values.get("voters", "").split("+") if one and one != "members"]
+    voters += [line.strip() for line in values.get("organisations", "").splitlines() if line.strip()]
     return {
         "kind": asked.kind,
         "form": asked.form.id if asked.form else "",
