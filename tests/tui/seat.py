@@ -31,8 +31,15 @@ class Seat:
         """Keys one after the other, each with time to take effect."""
         for key in keys:
             strike(self.app, key)
-            await self.pilot.pause()
+            await self.drawn()
         return self
+
+    async def drawn(self) -> None:
+        """Until what a key began has been drawn: idle twice, as a key may open a screen that then fills itself."""
+        await self.pilot.pause()
+        await self.pilot.pause()
+        while not self.lines:
+            await self.pilot.pause()
 
     async def type(self, text: str) -> Seat:
         """Characters, as an input method sends them."""
@@ -73,7 +80,7 @@ class Seat:
 
 
 def strike(app: XingceApp, key: str) -> None:
-    """Send one key as a terminal does. Pilot's own waits for idleness twice a key, which is most of a suite's time."""
+    """Send one key as a terminal does; Pilot's own waits for idleness twice, and the seat once more."""
     name = _character_to_key(key) if len(key) == 1 else key
     try:
         character = (

@@ -98,7 +98,7 @@ class BranchSeat(Seat):
     async def rest(self) -> None:
         """Until nothing but questions waits."""
         while True:
-            await self.pilot.pause()
+            await self.drawn()
             begun = [one for one in self.app.workers if one.group in ("save", "look")]
             if not begun:
                 return

@@ -44,10 +44,10 @@ class Person(Seat):
 
     async def settle(self) -> None:
         """Until no work runs and the screen has been drawn."""
-        await self.pilot.pause()
+        await self.drawn()
         while self.app.job:
             await self.until(lambda: not self.app.job)
-            await self.pilot.pause()
+            await self.drawn()
 
     async def until(self, condition: Callable[[], bool]) -> None:
         """Let the program go on until something holds."""
