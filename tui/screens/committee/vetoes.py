@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 
 from core.desk.branch_rating.rounds import BranchRoundView, branch_round
 from core.desk.desk import Desk
-from core.desk.vetoes import VetoFoundAct, VetoLiftAct, VetoVerifyAct, VetoView
+from core.desk.vetoes import VetoFoundAct, VetoView
 from core.errors import XingceError
 from tui.clock import today
 from tui.i18n import language, mark, t
@@ -17,6 +17,7 @@ from tui.screens.committee.asking import ask_act
 from tui.screens.committee.export import export_shown, print_shown
 from tui.screens.committee.round_detail import RoundLine
 from tui.screens.committee.stars_words import STATES, veto_name
+from tui.screens.committee.veto_acts import lift_veto, verify_veto, veto_history
 from tui.screens.common.ledger import later
 from tui.screens.common.listing import Listing, listing
 from tui.screens.view import View
@@ -74,11 +75,7 @@ class VetoesView(View):
         if one is None or self.view is None:
             return None
         by = t("Committee") if one.by_committee else t("Branch")
-        facts = [(t("Reported"), f"{one.reported.on} {by}"), (t("What happened"), one.reported.text)]
-        if one.verified:
-            facts.append((t("Verified"), f"{one.verified.on} {one.verified.by}: {one.verified.evidence}"))
-        if one.lifted:
-            facts.append((t("Lifted"), f"{one.lifted.on} {one.lifted.by}: {one.lifted.reason}"))
+        facts = [(t("Reported"), f"{one.reported.on} {by}"), *veto_history(one)]
         number = self.view.vetoes.index(one) + 1
         reasons = tuple(reason for reason in self.view.outcome.reasons if reason.place == f"veto[{number}]")
         return Detail(veto_name(self.view, one), tuple(facts), reasons)
@@ -91,33 +88,13 @@ class VetoesView(View):
 
     async def do_vetoes_verify(self) -> None:
         """Verify it: who, when, on what evidence."""
-        one = self.veto
-        if one is None:
-            return
-        await ask_act(
-            self,
-            t("Verify the veto"),
-            (*_who_when(), Field(id="evidence", label=mark("Evidence"), lines=3)),
-            f"verify:{one.id}",
-            lambda given: VetoVerifyAct(veto=one.id, on=given["on"], by=given["by"], evidence=given["evidence"]),
-            self._desk,
-            t("Verified: this year the branch has no star."),
-        )
+        if self.veto:
+            await verify_veto(self, self.veto, self._desk, t("Verified: this year the branch has no star."))
 
     async def do_vetoes_lift(self) -> None:
         """Lift it, with the reason; its history stays."""
-        one = self.veto
-        if one is None:
-            return
-        await ask_act(
-            self,
-            t("Lift the veto"),
-            (*_who_when(), Field(id="reason", label=mark("Reason"), lines=3)),
-            f"lift:{one.id}",
-            lambda given: VetoLiftAct(veto=one.id, on=given["on"], by=given["by"], reason=given["reason"]),
-            self._desk,
-            t("Lifted; its history stays."),
-        )
+        if self.veto:
+            await lift_veto(self, self.veto, self._desk)
 
     async def do_vetoes_report(self) -> None:
         """Report a veto that the committee came to know of itself."""
@@ -171,10 +148,3 @@ def _rows(view: BranchRoundView) -> list[Row]:
         name, tone, text = STATES[one.state]
         rows.append(Row(one.id, (veto_name(view, one), one.reported.on, t(text)), sign(name), tone))
     return rows
-
-
-def _who_when() -> tuple[Field, Field]:
-    return (
-        Field(id="on", label=mark("Day"), initial=today().isoformat()),
-        Field(id="by", label=mark("By whom")),
-    )

@@ -10,11 +10,12 @@ from core.desk.commendation.nominee import NomineeView
 from core.desk.commendation.nominees import nominee
 from core.desk.commendation.reviewing import NomineeVetoFound
 from core.desk.desk import Desk
-from core.desk.vetoes import VetoLiftAct, VetoVerifyAct, VetoView
+from core.desk.vetoes import VetoView
 from tui.clock import today
 from tui.i18n import mark, t
 from tui.screens.committee.asking import ask_act
 from tui.screens.committee.round_detail import RoundLine
+from tui.screens.committee.veto_acts import lift_veto, verify_veto, veto_history
 from tui.screens.common.award_words import label
 from tui.screens.common.ledger import later
 from tui.screens.view import View
@@ -88,11 +89,7 @@ class NomineeVetoesView(View):
         if one is None:
             return None
         by = t("Committee") if one.by_committee else t("Branch")
-        facts = [(t("Reported on"), f"{one.reported.on} {by}"), (t("What happened"), one.reported.text)]
-        if one.verified:
-            facts.append((t("Verified"), f"{one.verified.on} {one.verified.by}: {one.verified.evidence}"))
-        if one.lifted:
-            facts.append((t("Lifted"), f"{one.lifted.on} {one.lifted.by}: {one.lifted.reason}"))
+        facts = [(t("Reported on"), f"{one.reported.on} {by}"), *veto_history(one)]
         return Detail(self._veto_name(one), tuple(facts))
 
     def on_virtual_list_row_highlighted(self, event: VirtualList.RowHighlighted) -> None:
@@ -103,33 +100,13 @@ class NomineeVetoesView(View):
 
     async def do_nominee_vetoes_verify(self) -> None:
         """Verify it: who, when, on what evidence."""
-        one = self.veto
-        if one is None:
-            return
-        await ask_act(
-            self,
-            t("Verify the veto"),
-            (*_who_when(), Field(id="evidence", label=mark("Evidence"), lines=3)),
-            f"verify:{one.id}",
-            lambda given: VetoVerifyAct(veto=one.id, on=given["on"], by=given["by"], evidence=given["evidence"]),
-            self._desk,
-            t("Verified: the nominee can't be commended."),
-        )
+        if self.veto:
+            await verify_veto(self, self.veto, self._desk, t("Verified: the nominee can't be commended."))
 
     async def do_nominee_vetoes_lift(self) -> None:
         """Lift it, with the reason; its history stays."""
-        one = self.veto
-        if one is None:
-            return
-        await ask_act(
-            self,
-            t("Lift the veto"),
-            (*_who_when(), Field(id="reason", label=mark("Reason"), lines=3)),
-            f"lift:{one.id}",
-            lambda given: VetoLiftAct(veto=one.id, on=given["on"], by=given["by"], reason=given["reason"]),
-            self._desk,
-            t("Lifted; its history stays."),
-        )
+        if self.veto:
+            await lift_veto(self, self.veto, self._desk)
 
     async def do_nominee_vetoes_report(self) -> None:
         """Report a veto that the committee came to know of itself."""
@@ -155,10 +132,3 @@ class NomineeVetoesView(View):
 
     def _desk(self) -> Desk:
         return self.desk.desk(self.branch)
-
-
-def _who_when() -> tuple[Field, Field]:
-    return (
-        Field(id="on", label=mark("Day"), initial=today().isoformat()),
-        Field(id="by", label=mark("By whom")),
-    )
