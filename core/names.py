@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache, lru_cache
 from typing import Final
@@ -100,6 +101,31 @@ def matches(query: str, name: str) -> bool:
     return False
 
 
+_DIGITS: Final = "零一二三四五六七八九"
+_UNITS: Final = {"千": 1000, "百": 100, "十": 10}
+_NUMBER: Final = re.compile(
+    "[0-9]+|(?<=第)[零一二三四五六七八九十百千]+|[零一二三四五六七八九十百千]+(?=党?(?:总?支部|小组))"
+)
+"""Digits anywhere; Chinese numerals only where they count something (第十二, 机关三支部): people are called 百 too."""
+
+
 def order_key(name: str) -> bytes:
-    """Sorts names as people expect: GB 2312 holds common characters in pinyin order, and rare ones follow."""
-    return name.encode("gb18030", "replace")
+    """Sorts names as people expect: by pinyin, as GB 2312 holds common characters; numbers by size."""
+    return _NUMBER.sub(_padded, name).encode("gb18030", "replace")
+
+
+def _padded(found: re.Match[str]) -> str:
+    """A number in a name, Chinese or not, in digits that sort as numbers do."""
+    text = found.group()
+    return (text if text.isdecimal() else str(_number(text))).zfill(9)
+
+
+def _number(numeral: str) -> int:
+    """A Chinese numeral below ten thousand: 十二 is 12, 一百零三 is 103."""
+    total, digit = 0, 0
+    for character in numeral:
+        if character in _UNITS:
+            total, digit = total + (digit or 1) * _UNITS[character], 0
+        else:
+            digit = _DIGITS.index(character)
+    return total + digit

@@ -75,6 +75,29 @@ def test_lists_sort_by_pinyin() -> None:
     assert sorted(names, key=order_key) == ["安立春", "李白露", "王星", "张清明", "赵谷雨"]
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        [
+            "第一党支部",
+            "第二党支部",
+            "第九党支部",
+            "第十党支部",
+            "第十一党支部",
+            "第二十党支部",
+            "第一百零三党支部",
+            "第一百二十支部",
+        ],
+        ["机关一支部", "机关二支部", "机关十支部", "机关十二支部"],
+        ["2号窗口", "10号窗口"],
+        ["安百千", "王三", "王一", "赵二"],
+    ],
+)
+def test_numbered_names_sort_by_their_number(names: list[str]) -> None:
+    """第二 comes before 第三 and 第十 after 第九, whatever the pinyin says; a person's 一 or 百 is no number."""
+    assert sorted(names[1:] + names[:1], key=order_key) == names
+
+
 def test_pinyin_is_loaded_only_when_somebody_searches_by_it() -> None:
     """Importing the module stays cheap at start-up."""
     code = "import sys, core.names; core.names.order_key('张三'); sys.exit('pypinyin' in sys.modules)"

@@ -136,7 +136,7 @@ class CommitteeDesk:
     # ---- what is known of the branches ----
 
     def branches(self) -> dict[str, Branch]:
-        """The branches in pinyin order of their names."""
+        """The branches in the order of their names, numbered ones by number."""
         found = self.master.branches().items()
         return dict(sorted(found, key=lambda one: (order_key(one[1].profile.name), one[0])))
 

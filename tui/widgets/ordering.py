@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
 
+from core.names import order_key as name_key
+
 
 def matches(query: str, name: str) -> bool:
     """Whether a name matches what was typed: characters, or pinyin initials (`zs` finds 张三)."""
@@ -13,11 +15,11 @@ def matches(query: str, name: str) -> bool:
 
 
 def order_key(text: str) -> tuple[int, Decimal, bytes]:
-    """Sorting key of a cell: numbers by size, then text by pinyin (the order of common characters in GB18030)."""
+    """Sorting key of a cell: numbers by size, then text as names are sorted."""
     try:
         number = Decimal(text.strip().removesuffix("%"))
     except InvalidOperation:
         number = Decimal("NaN")
     if number.is_finite():
         return 0, number, b""
-    return 1, Decimal(0), text.encode("gb18030", "replace")
+    return 1, Decimal(0), name_key(text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Final
@@ -20,8 +19,6 @@ ORIGINS: Final = {"self": "自荐", "organisation": "组织推荐", "election": 
 BODIES: Final = {"branch_committee": "支委会", "general_meeting": "党员大会"}
 WAYS: Final = {"letter": "来信", "phone": "来电", "visit": "来访", "online": "网络"}
 OUTCOMES: Final = {"upheld": "成立", "dismissed": "不成立"}
-_DIGITS: Final = "零一二三四五六七八九"
-_NUMBER: Final = re.compile("[0-9]+|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]")
 _PUNCTUATION: Final = str.maketrans({":": "：", ",": "，", "(": "（", ")": "）", ";": "；"})
 
 
@@ -67,22 +64,8 @@ def branch_name(desk: Desk, branch: str) -> str:
 
 
 def in_order(desk: Desk, branches: Iterable[str]) -> list[str]:
-    """Branches by name as an office lists them: 第二 comes before 第三, and 第十 after 第九."""
-
-    def place(branch: str) -> tuple[bytes, str]:
-        return order_key(_NUMBER.sub(_padded, branch_name(desk, branch))), branch
-
-    return sorted(branches, key=place)
-
-
-def _padded(found: re.Match[str]) -> str:
-    """A number in a name, Chinese or not, in digits that sort as numbers do."""
-    text = found.group()
-    if text.isdecimal():
-        return text.zfill(4)
-    tens, ten, ones = text.rpartition("十")
-    number = (_DIGITS.find(tens) if tens else 1) * 10 if ten else 0
-    return str(number + max(0, _DIGITS.find(ones[:1] or "零"))).zfill(4)
+    """Branches by name as an office lists them."""
+    return sorted(branches, key=lambda branch: (order_key(branch_name(desk, branch)), branch))
 
 
 def round_title(view: AwardRoundView) -> str:

@@ -32,12 +32,12 @@ async def test_one_digit_confirms_and_the_next_one_comes(office: Office) -> None
     ids = handed_in(office, "第一支部", "第二支部")
     async with sitting(committee(office)) as seat:
         await seat.press("4")
-        assert "第二支部" in seat.lines[1] and "1/2" in seat.lines[1]
+        assert "第一支部" in seat.lines[1] and "1/2" in seat.lines[1]
         assert "✓ 符合" in seat.text and "张三 95" in seat.text
         await seat.press("1")
-        assert verdict(office, ids["第二支部"]) == "confirmed" and "第一支部" in seat.lines[1]
+        assert verdict(office, ids["第一支部"]) == "confirmed" and "第二支部" in seat.lines[1]
         await seat.press("1")
-        assert verdict(office, ids["第一支部"]) == "confirmed" and "没有待审核" in seat.text
+        assert verdict(office, ids["第二支部"]) == "confirmed" and "没有待审核" in seat.text
 
 
 async def test_returning_needs_a_reason_and_keeps_it(office: Office) -> None:
@@ -62,11 +62,11 @@ async def test_what_is_held_comes_last(office: Office) -> None:
         await seat.press("4", "3")
         await seat.type("待核实")
         await seat.press("ctrl+s")
-        assert verdict(office, ids["第二支部"]) == "on_hold"
-        assert [branch for branch, _ in desk.waiting()] == [ids["第一支部"], ids["第二支部"]]
-        assert "第一支部" in seat.lines[1]
+        assert verdict(office, ids["第一支部"]) == "on_hold"
+        assert [branch for branch, _ in desk.waiting()] == [ids["第二支部"], ids["第一支部"]]
+        assert "第二支部" in seat.lines[1]
         await seat.press("right")
-        assert "第二支部" in seat.lines[1] and "待核实" in seat.text
+        assert "第一支部" in seat.lines[1] and "待核实" in seat.text
 
 
 async def test_next_and_people_decide_nothing(office: Office) -> None:
@@ -74,11 +74,11 @@ async def test_next_and_people_decide_nothing(office: Office) -> None:
     ids = handed_in(office, "第一支部", "第二支部")
     async with sitting(committee(office)) as seat:
         await seat.press("4", "right")
-        assert "第一支部" in seat.lines[1]
+        assert "第二支部" in seat.lines[1]
         await seat.press("left", "f7")
         assert "张三" in seat.text and "★★★★★" in seat.text
         await seat.press("escape")
-        assert verdict(office, ids["第一支部"]) == verdict(office, ids["第二支部"]) == ""
+        assert verdict(office, ids["第二支部"]) == verdict(office, ids["第一支部"]) == ""
 
 
 async def test_conflicts_stand_against_confirming(office: Office) -> None:
