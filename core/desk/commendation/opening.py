@@ -223,7 +223,7 @@ def share_out(desk: Desk, one: AwardAllocate) -> Drafts:
     else:
         outcome = allocate(rule_of(row), row.quota.total, members)
         parts = outcome.value
-        found += [*outcome.reasons, *_without_base(members)]
+        found += outcome.reasons if members else [failed("A1", "quota_base_unknown", "members")]
     shares: dict[str, Group] = {
         f"share:{one.award}.{branch}": AwardShare(places, members.get(branch, row.members.get(branch, 0)))
         for branch, places in parts.items()
@@ -255,10 +255,3 @@ def _branches_known(desk: Desk, one: AwardAllocate) -> list[Reason]:
     named = {**one.places, **one.members}
     found = [failed("A1", "branch_unknown", "places", branch=name[:40]) for name in named if name not in known]
     return found + [failed("A1", "count_negative", "places", count=count) for count in named.values() if count < 0]
-
-
-def _without_base(members: dict[str, int]) -> list[Reason]:
-    if not members:
-        return [failed("A1", "quota_base_unknown", "members")]
-    empty = sum(not count for count in members.values())
-    return [ask("A1", "quota_base_empty", "members", count=empty)] if empty else []

@@ -28,7 +28,8 @@ def allocate(rules: Allocation, total: int, members: Mapping[str, int]) -> Outco
     else:
         exact = {branch: exact_part(rules, total, members, branch) for branch in members}
         parts = {branch: _bounded(_rounded(part, rules.method), rules) for branch, part in exact.items()}
-    return Outcome(parts, (compare(total, parts.values()), *_bounds(rules, total, members, parts)))
+    found = [compare(total, parts.values()), *_bounds(rules, total, members, parts), *_empty(rules, members)]
+    return Outcome(parts, tuple(found))
 
 
 def exact_part(rules: Allocation, total: int, members: Mapping[str, int], branch: str) -> Fraction:
@@ -99,8 +100,9 @@ def _between(low: Fraction, high: Fraction, at_low: Fraction, at_high: Fraction,
 
 
 def _bounds(rules: Allocation, total: int, members: Mapping[str, int], parts: Mapping[str, int]) -> list[Reason]:
-    """Branches that hold more or fewer places than their base gives, because of the bounds."""
-    raised = sum(exact_part(rules, total, members, one) < parts[one] == rules.least for one in members if rules.least)
+    """Branches with a base that hold more or fewer places than it gives, because of the bounds."""
+    counted = [one for one, base in members.items() if base] if rules.least else []
+    raised = sum(exact_part(rules, total, members, one) < parts[one] == rules.least for one in counted)
     lowered = sum(exact_part(rules, total, members, one) > parts[one] == rules.most for one in members if rules.most)
     found = []
     if raised:
@@ -108,6 +110,16 @@ def _bounds(rules: Allocation, total: int, members: Mapping[str, int], parts: Ma
     if lowered:
         found.append(passed(CLAUSE, "quota_held_to_most", count=lowered, most=rules.most))
     return found
+
+
+def _empty(rules: Allocation, members: Mapping[str, int]) -> list[Reason]:
+    """Branches with nobody to count by: a minimum gives them places all the same, which somebody must want (A1)."""
+    count = sum(not base for base in members.values())
+    if not count:
+        return []
+    if rules.least:
+        return [ask(CLAUSE, "quota_base_empty_least", "members", count=count, least=rules.least)]
+    return [ask(CLAUSE, "quota_base_empty", "members", count=count)]
 
 
 def compare(total: int, parts: Iterable[int], pool: bool = False) -> Reason:

@@ -81,6 +81,23 @@ def test_bounds_are_explained() -> None:
     }
 
 
+@pytest.mark.parametrize("method", RULES)
+@pytest.mark.parametrize(
+    ("least", "told"),
+    [
+        (1, {"quota_base_empty_least": {"count": 2, "least": 1}}),
+        (0, {"quota_base_empty": {"count": 2}}),
+    ],
+)
+def test_a_branch_with_nobody_to_count_by_is_told(method: str, least: int, told: dict[str, dict[str, int]]) -> None:
+    """An empty roster gets the minimum, if there is one; that asks, for it may only not have come yet."""
+    outcome = allocate(rule(method, 0, least), 20, named(0, 0, 20))
+    assert [outcome.value["a"], outcome.value["b"]] == [least, least]
+    found = {one.code: (one.figures, one.verdict) for one in outcome.reasons if one.place == "members"}
+    assert found == {code: (figures, "ask") for code, figures in told.items()}
+    assert not any(one.code == "quota_raised_to_least" for one in outcome.reasons)
+
+
 sizes = st.lists(st.integers(0, 400), min_size=1, max_size=12)
 bounds = st.tuples(st.integers(0, 5), st.integers(0, 12)).filter(lambda pair: not pair[1] or pair[0] <= pair[1])
 
