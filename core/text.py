@@ -10,11 +10,23 @@ import unicodedata
 _FORBIDDEN = re.compile(
     r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]"
 )
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")  # soft hyphen, zero-width blank, word joiner, byte order mark
 
 
 def clean(text: str) -> str:
     """The text as it is stored: NFC, without blanks at either end."""
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\t", " ")).strip()
+
+
+def clean_text(text: str) -> str:
+    """A text of paragraphs as it is stored: as `clean`, but its first paragraph keeps its indent too."""
+    kept = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\t", " ")).rstrip()
+    return re.sub(r"\A(?:[^\S\n]*\n)+", "", kept)
+
+
+def without_unseen(text: str) -> str:
+    """The text without what programs put between letters for their own use: nobody sees it, no form needs it."""
+    return _UNSEEN.sub("", text)
 
 
 def forbidden(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeVar
 
 from msgspec import Struct
 
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 
 class Act(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Base of all acts; the fields are what a person gives."""
+    """Base of all acts; the fields are what a person gives. `texts` names those of paragraphs, which keep an indent."""
+
+    texts: ClassVar[frozenset[str]] = frozenset()
 
 
 Drafts = Outcome[tuple[Draft, ...]]

@@ -18,7 +18,7 @@ from core.notices.model import Scheme
 from core.records import Body, CalendarYear, Days
 from core.records import Scheme as SchemeRecord
 from core.store.branch_store import BranchStore
-from core.text import clean, forbidden
+from core.text import clean, clean_text, forbidden
 from core.values import Outcome, Reason, failed
 
 if TYPE_CHECKING:
@@ -129,7 +129,10 @@ def form_from(name: str, fields: Mapping[str, object]) -> Outcome[Act | None]:
     if spec is None:
         return Outcome(None, (failed("0", "act_unknown", act=name),))
     try:
-        return Outcome(msgspec.convert(_cleaned(dict(fields)), spec.form))
+        whole = {name: clean_text(text) for name in spec.form.texts if isinstance(text := fields.get(name), str)}
+        return Outcome(
+            msgspec.convert({**{name: _cleaned(value) for name, value in fields.items()}, **whole}, spec.form)
+        )
     except msgspec.ValidationError as error:
         return Outcome(None, (failed("0", "act_fields", act=name, error=_where(str(error))),))
 

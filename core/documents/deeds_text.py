@@ -12,7 +12,7 @@ from msgspec import Struct
 from core.documents.docx_text import DocxText, read_docx
 from core.documents.file_kind import decoded, kind_of
 from core.errors import Damaged, Refused
-from core.text import characters, forbidden
+from core.text import characters, forbidden, without_unseen
 
 MAX_BYTES: Final = 16 * 1024 * 1024
 """Of a file: a statement of two pages with some photographs has a few."""
@@ -20,8 +20,6 @@ MAX_CHARACTERS: Final = 20_000
 """Of a text as the office counts them: twenty times what is asked for."""
 _MAX_LENGTH: Final = 4 * MAX_CHARACTERS
 
-# What an office program puts between letters for its own use; nobody sees it, and no form needs it.
-_UNSEEN: Final = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _BREAKS: Final = re.compile("\r\n?|[\n\v\f\u0085\u2028\u2029]")
 
 
@@ -78,13 +76,16 @@ def read_deeds(data: bytes, name: str) -> DeedsText:
 
 
 def _kept(found: DocxText, form: str, name: str) -> DeedsText:
-    """The text as it may be stored: NFC, blanks around paragraphs and empty paragraphs gone, nothing unseen in it."""
+    """The text as it may be stored: NFC, empty paragraphs and blanks behind paragraphs gone, nothing unseen in it.
+
+    An indent stays as it was typed.
+    """
     if sum(map(len, found.paragraphs)) > _MAX_LENGTH:
         raise Refused("text_file_too_long", file=name, limit=MAX_CHARACTERS)
     kept = []
     for number, paragraph in enumerate(found.paragraphs, 1):
-        for line in _BREAKS.split(_UNSEEN.sub("", paragraph)):
-            text = unicodedata.normalize("NFC", line.replace("\t", " ").replace("\u00a0", " ").strip())
+        for line in _BREAKS.split(without_unseen(paragraph)):
+            text = unicodedata.normalize("NFC", line.replace("\t", " ").replace("\u00a0", " ").rstrip())
             if character := forbidden(text):
                 raise Refused("text_file_character", file=name, paragraph=number, character=character)
             if text:

@@ -20,7 +20,10 @@ _HARMFUL = re.compile(
     "\ud800-\udfff\U000e0000-\U000e0fff]"
 )
 _TOKEN = re.compile(r"[!-~]+ ?|.[\u0300-\u036f]*", re.DOTALL)
-_NOT_FIRST = frozenset("，。、；：！？）】》」』”’…%,.;:!?)]}")
+NOT_FIRST: Final = frozenset("，。、；：！？）】》〉」』〕”’…·％%,.;:!?)]}")
+"""Marks with which no line begins."""
+NOT_LAST: Final = frozenset("（【《〈「『〔“‘([{")
+"""Marks with which no line ends."""
 
 
 @lru_cache(8192)
@@ -87,7 +90,7 @@ def _wrap_paragraph(text: str, cells: int) -> list[str]:
     for token in _TOKEN.findall(text):
         size = cell_len(token.rstrip(" "))
         if used + size > cells and tokens:
-            pulls = token[0] in _NOT_FIRST and len(tokens) > 1 and cell_len(tokens[-1]) + size <= cells
+            pulls = token[0] in NOT_FIRST and len(tokens) > 1 and cell_len(tokens[-1]) + size <= cells
             carried = [tokens.pop()] if pulls else []
             lines.append("".join(tokens).rstrip(" "))
             tokens = carried

@@ -16,6 +16,7 @@ from textual.widgets import Input, TextArea
 from tui.i18n import t
 from tui.widgets.cells import width
 from tui.widgets.line import LineWidget, Piece
+from tui.widgets.text_box import LineBox, TextBox
 
 
 def _fault_pieces(sentence: str) -> list[Piece]:
@@ -87,7 +88,7 @@ class ChoiceBox(LineWidget, can_focus=True):
         return [(f"< {name} >", "")], "cursor" if self.has_focus else "input"
 
 
-class Lines(TextArea):
+class Lines(TextBox):
     """A field of several lines: Up from its first and Down from its last lead to the fields beside it."""
 
     def action_cursor_up(self, select: bool = False) -> None:
@@ -173,7 +174,7 @@ class Form(VerticalScroll, can_focus=False):
             return area
         hint = t(field.hint) if field.hint else ""
         box = f"field-{field.id}"
-        return Input(value, hint, id=box, compact=True, password=field.secret, select_on_focus=False)
+        return LineBox(value, hint, id=box, compact=True, password=field.secret, select_on_focus=False)
 
     # ---- what others ask ----
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import ClassVar, Final
 
 import msgspec
 
@@ -169,6 +169,8 @@ def review(desk: Desk, one: NominationReviewAct) -> Drafts:
 
 class NominationWrite(NominationAct, frozen=True, kw_only=True):
     """Materials as typed: evidence by criterion, fields of the form, main deeds, statement; what is left out stays."""
+
+    texts: ClassVar[frozenset[str]] = frozenset({"deeds", "statement"})
 
     evidence: dict[str, str] = msgspec.field(default_factory=dict)
     details: dict[str, str] = msgspec.field(default_factory=dict)

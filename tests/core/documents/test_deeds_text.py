@@ -74,7 +74,7 @@ def refusal(data: bytes) -> tuple[str, dict[str, Any]]:
     ("inside", "text"),
     [
         (p("该同志", "工作", "扎实。"), "该同志工作扎实。"),
-        (p("第一段。") + p() + p("　　第二段。  "), "第一段。\n第二段。"),
+        (p("第一段。") + p() + p("　　第二段。  "), "第一段。\n　　第二段。"),
         ("<w:p><w:r><w:t>甲</w:t><w:br/><w:t>乙</w:t><w:cr/><w:t>丙</w:t></w:r></w:p>", "甲\n乙\n丙"),
         ("<w:p><w:r><w:t>姓名</w:t><w:tab/><w:t>林溪</w:t><w:noBreakHyphen/></w:r></w:p>", "姓名 林溪-"),
         (f"<w:tbl><w:tr><w:tc>{p('左')}</w:tc><w:tc>{p('右')}</w:tc></w:tr></w:tbl>", "左\n右"),
@@ -153,14 +153,14 @@ def test_a_file_of_an_office_program() -> None:
         ("𠮷野同志。".encode("gb18030"), "𠮷野同志。", "gb18030"),
         ("事迹。".encode("utf-16"), "事迹。", "utf-16"),
         ("\ufeff事迹。".encode("utf-16-be"), "事迹。", "utf-16"),
-        ("　　甲。\r\n\r\n\t乙。\r丙。\x0c丁。\n".encode(), "甲。\n乙。\n丙。\n丁。", "utf-8"),
+        ("　　甲。\r\n\r\n\t乙。\r丙。\x0c丁。\n".encode(), "　　甲。\n 乙。\n丙。\n丁。", "utf-8"),
         ("PK赛第一名。".encode(), "PK赛第一名。", "utf-8"),
         ("e\u0301a".encode(), "éa", "utf-8"),
         (b"{{7*7}}\n=1+1\n<w:p>\na[/]b", "{{7*7}}\n=1+1\n<w:p>\na[/]b", "utf-8"),
     ],
 )
 def test_words_of_a_text_file(data: bytes, text: str, form: str) -> None:
-    """Byte order mark, UTF-8, then GB18030; paragraphs stay, blanks around them and empty ones go."""
+    """Byte order mark, UTF-8, then GB18030; paragraphs stay with their indents, blanks behind them and empty ones go."""
     found = read_deeds(data, "事迹.txt")
     assert (found.text, found.form, found.count) == (text, form, characters(text))
 

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.widgets import TextArea
 
 from core.documents.deeds_text import open_deeds
-from core.text import clean
+from core.text import clean_text
 from core.values import Reason
 from tui.i18n import t
 from tui.i18n.reasons import explain
@@ -19,6 +19,7 @@ from tui.screens.host import host
 from tui.widgets.frame import MessageLine
 from tui.widgets.line import LineWidget, Piece
 from tui.widgets.signs import sign
+from tui.widgets.text_box import TextBox
 
 FILES: Final = (".docx", ".txt")
 _DRAFT: Final = "text"
@@ -63,7 +64,7 @@ class LongTextSheet(Sheet[str]):
     def content(self) -> ComposeResult:
         """Length, then the text."""
         yield LengthLine()
-        yield TextArea(self.text, compact=True, tab_behavior="focus")
+        yield TextBox(self.text, compact=True, tab_behavior="focus")
 
     def on_mount(self) -> None:
         """The cursor behind the text."""
@@ -79,11 +80,11 @@ class LongTextSheet(Sheet[str]):
         text = event.text_area.text
         if text != self.text:
             self.text = self.draft[_DRAFT] = text
-            self.query_one(LengthLine).show(self.judge(clean(text)))
+            self.query_one(LengthLine).show(self.judge(clean_text(text)))
 
     def do_long_text_save(self) -> None:
         """Keep the text; stay with the reason when it is refused."""
-        sentence = self.send_text(clean(self.text))
+        sentence = self.send_text(clean_text(self.text))
         if sentence:
             self.query_one(MessageLine).say(sentence, "bad")
         else:
