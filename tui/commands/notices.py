@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from core.values import failed
-from tui.commands.registry import Command, Place, Registry, WhyNot
+from tui.commands.registry import Command, Declared, Place, WhyNot
+from tui.commands.usual import list_papers
 from tui.i18n import mark
 
 
@@ -42,62 +43,60 @@ def _listed(view: Any) -> WhyNot:
     return None if view.by_id else "list_empty"
 
 
-def declare(registry: Registry) -> None:
-    """Add the places `notices` and `notice`."""
-    registry.declare(
-        Place(
-            id="notices",
-            name=mark("Notices"),
-            purpose=mark("Every public notice with how long it runs and what is objected; Enter opens it."),
-            clause="A9, C4",
+NOTICES: Declared = (
+    Place(
+        id="notices",
+        name=mark("Notices"),
+        purpose=mark("Every public notice with how long it runs and what is objected; Enter opens it."),
+        clause="A9, C4",
+    ),
+    list_papers("notices", available=_listed),
+)
+
+NOTICE: Declared = (
+    Place(
+        id="notice",
+        name=mark("Public notice"),
+        purpose=mark(
+            "Objections to one notice. Nothing of it goes on until each is settled; Enter does the next step."
         ),
-        Command(
-            id="notices.papers",
-            keys=("ctrl+o",),
-            name=mark("Papers"),
-            help=mark("This list as it is shown: to print, or as a workbook."),
-            available=_listed,
-        ),
-    )
-    registry.declare(
-        Place(
-            id="notice",
-            name=mark("Public notice"),
-            purpose=mark(
-                "Objections to one notice. Nothing of it goes on until each is settled; Enter does the next step."
-            ),
-            clause="A9",
-        ),
-        Command(
-            id="notice.raise",
-            keys=("f5",),
-            name=mark("Objection"),
-            help=mark("Record an objection: against whom, when and how it came, what it says."),
-            clause="A9",
-            available=_own,
-        ),
-        Command(
-            id="notice.handle",
-            keys=("f7",),
-            name=mark("Step"),
-            help=mark("A step in handling the objection: when, by whom, what was found."),
-            clause="A9",
-            available=_open,
-        ),
-        Command(
-            id="notice.settle",
-            keys=("f8",),
-            name=mark("Conclude"),
-            help=mark("Upheld or dismissed, by whom, why. One that is upheld keeps its subject from the award."),
-            clause="A9",
-            available=_open,
-        ),
-        Command(
-            id="notice.withdraw",
-            keys=("ctrl+x",),
-            name=mark("Withdraw"),
-            help=mark("The notice counts no more, for a reason; its objections stand."),
-            clause="A9",
-            available=_withdrawable,
-        ),
-    )
+        clause="A9",
+    ),
+    Command(
+        id="notice.raise",
+        keys=("f5",),
+        name=mark("Objection"),
+        help=mark("Record an objection: against whom, when and how it came, what it says."),
+        clause="A9",
+        available=_own,
+    ),
+    Command(
+        id="notice.handle",
+        keys=("f7",),
+        name=mark("Step"),
+        help=mark("A step in handling the objection: when, by whom, what was found."),
+        clause="A9",
+        available=_open,
+    ),
+    Command(
+        id="notice.settle",
+        keys=("f8",),
+        name=mark("Conclude"),
+        help=mark("Upheld or dismissed, by whom, why. One that is upheld keeps its subject from the award."),
+        clause="A9",
+        available=_open,
+    ),
+    Command(
+        id="notice.withdraw",
+        keys=("ctrl+x",),
+        name=mark("Withdraw"),
+        help=mark("The notice counts no more, for a reason; its objections stand."),
+        clause="A9",
+        available=_withdrawable,
+    ),
+)
+
+PLACES: Final[tuple[Declared, ...]] = (
+    NOTICES,
+    NOTICE,
+)

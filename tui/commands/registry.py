@@ -64,6 +64,10 @@ class Command(Struct, frozen=True, kw_only=True):
         return "do_" + self.id.replace(".", "_")
 
 
+Declared = tuple[Place, *tuple[Command, ...]]
+"""A place with its commands, as the rooms of this package hold it."""
+
+
 class Registry:
     """Places and their commands, in the order of declaration; a slip in a declaration raises ValueError at import."""
 

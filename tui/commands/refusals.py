@@ -1,0 +1,69 @@
+"""Why a command can't be used now, where many rooms give the same answer; each takes the view and changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from core.values import Reason
+from tui.commands.registry import WhyNot
+
+
+def free(view: Any) -> WhyNot:
+    """Long work of this window must end first."""
+    return "work_running" if view.host.job else None
+
+
+def committee_writable(view: Any) -> WhyNot:
+    """The committee's store takes entries."""
+    return free(view) or ("store_read_only" if view.desk.read_only else None)
+
+
+def branch_writable(view: Any) -> WhyNot:
+    """The branch's store takes entries."""
+    return "store_read_only" if view.branch.store.read_only else None
+
+
+def on_row(view: Any) -> WhyNot:
+    """At the committee: there is a row under the cursor."""
+    return free(view) or (None if view.row else "list_empty")
+
+
+def on_veto(view: Any) -> WhyNot:
+    """At the committee: there is a veto under the cursor that can be decided on."""
+    return committee_writable(view) or (None if view.veto else "list_empty")
+
+
+def under_review(view: Any) -> WhyNot:
+    """At the committee: a round waits for a decision."""
+    return free(view) or (None if view.current else "nothing_to_review")
+
+
+def decidable(view: Any) -> WhyNot:
+    """At the committee: the round under review can be decided."""
+    return under_review(view) or committee_writable(view)
+
+
+def branch_current(view: Any) -> WhyNot:
+    """At the branch: somebody or something is under the cursor, and the store takes entries."""
+    return branch_writable(view) or (None if view.current else "list_empty")
+
+
+def round_there(view: Any) -> WhyNot:
+    """At the branch: the round that the screen shows is there."""
+    return None if view.picture else "round_not_there"
+
+
+def period_beginnable(view: Any) -> WhyNot:
+    """At the branch: the period under the cursor has no round yet."""
+    return branch_writable(view) or ("round_there_already" if view.begun else None if view.period else "list_empty")
+
+
+def period_openable(view: Any) -> WhyNot:
+    """At the branch: the period under the cursor has its round."""
+    return None if view.begun else "round_not_there"
+
+
+def first(reasons: Sequence[Reason]) -> WhyNot:
+    """The rule that speaks first."""
+    return reasons[0] if reasons else None
