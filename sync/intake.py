@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from core.desk.foreseen import Foreseen
+from core.desk.review import lateness
 from core.desk.sealing import check_code
 from core.errors import Refused, XingceError
 from core.journal.draft import Draft
@@ -37,10 +40,13 @@ class Merged(Struct, frozen=True):
     error: XingceError | None = None
 
 
-def weigh(master: Master, paths: Iterable[Path], progress: Progress | None = None) -> list[Plan]:
+def weigh(
+    master: Master, paths: Iterable[Path], progress: Progress | None = None, day: date | None = None
+) -> list[Plan]:
     """A verdict for every file, in an order that does not depend on theirs; nothing is changed.
 
-    What was kept aside earlier is weighed again. One bad file never stops the others.
+    What was kept aside earlier is weighed again. One bad file never stops the others. With the `day` on which they are
+    taken in, each plan also says what the rules make of what comes (`arriving`).
     """
     kept_aside = sorted(_aside(master).glob(f"*{PACKAGE}"))
     received = _received(master)
@@ -61,10 +67,12 @@ def weigh(master: Master, paths: Iterable[Path], progress: Progress | None = Non
             opened[digest] = (path, _open(master, data))
         except XingceError as error:
             plans.append(merge.refused(path, error))
-    return [*plans, *_weigh_all(master, sorted(opened.values(), key=lambda pair: _order(pair[1])))]
+    return [*plans, *_weigh_all(master, sorted(opened.values(), key=lambda pair: _order(pair[1])), day=day)]
 
 
-def _weigh_all(master: Master, opened: Iterable[tuple[Path, Opened]], accepted: Iterable[str] = ()) -> list[Plan]:
+def _weigh_all(
+    master: Master, opened: Iterable[tuple[Path, Opened]], accepted: Iterable[str] = (), day: date | None = None
+) -> list[Plan]:
     """Plans for opened packages, each weighed after those of the same branch before it."""
     packages = list(opened)
     back = returned(master.store, (one for _, one in packages))
@@ -73,7 +81,7 @@ def _weigh_all(master: Master, opened: Iterable[tuple[Path, Opened]], accepted: 
     pending: dict[str, list[Plan]] = {}
     for path, one in packages:
         before = pending.setdefault(one.manifest.sender, [])
-        before.append(_weigh_one(master, word, back, path, one, before, lines))
+        before.append(_weigh_one(master, word, back, path, one, before, lines, day))
     return [plan for plans in pending.values() for plan in plans]
 
 
@@ -90,6 +98,7 @@ def _weigh_one(
     opened: Opened,
     pending: Sequence[Plan],
     accepted: frozenset[str],
+    day: date | None,
 ) -> Plan:
     try:
         _check_sender(master, word, opened, pending)
@@ -99,10 +108,16 @@ def _weigh_one(
         def certified(card: LineCard) -> bool:
             return card.line in accepted or word.certified(card)
 
-        plan = merge.weigh(replica, opened, path, word.identities(sender), certified, pending)
+        foresee = _foreseen_on(day) if day else None
+        plan = merge.weigh(replica, opened, path, word.identities(sender), certified, pending, foresee)
         return _counting_returned(plan, back)
     except XingceError as error:
         return Plan(path, FileVerdict.REFUSED, error.code, error.figures)
+
+
+def _foreseen_on(day: date) -> merge.Foresee:
+    """What the rules say of new entries that are taken in on a day."""
+    return lambda store, fold, items: tuple(lateness(Foreseen(store, fold, day), items, day))
 
 
 def _counting_returned(plan: Plan, back: Returned) -> Plan:
@@ -140,7 +155,7 @@ def _invited(master: Master, opened: Opened) -> bool:
     return intro_holds(intro, msgspec.convert(secret, bytes))
 
 
-def accept(master: Master, plans: Sequence[Plan], lines: Iterable[str]) -> list[Plan]:
+def accept(master: Master, plans: Sequence[Plan], lines: Iterable[str], day: date | None = None) -> list[Plan]:
     """The plans with these lines confirmed by a person: weighed again, their entries count from then on."""
     wanted = set(lines)
     concerned = {
@@ -153,7 +168,7 @@ def accept(master: Master, plans: Sequence[Plan], lines: Iterable[str]) -> list[
         for plan in plans
         if plan.opened is not None and plan.opened.manifest.sender in concerned
     ]
-    weighed = iter(_weigh_all(master, again, wanted))
+    weighed = iter(_weigh_all(master, again, wanted, day))
     return [
         next(weighed) if plan.opened is not None and plan.opened.manifest.sender in concerned else plan
         for plan in plans

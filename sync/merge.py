@@ -14,11 +14,11 @@ from core.bulk import bulk
 from core.errors import Refused, XingceError
 from core.journal.draft import Draft
 from core.journal.entry import Kept
-from core.journal.fold import AfterSeal, Conflict
+from core.journal.fold import AfterSeal, Conflict, Fold
 from core.journal.line import LineCard, by_line, check_card, check_chain, forks, key_bytes
 from core.records import Line
 from core.store.branch_store import BranchStore, Taken
-from core.values import Figure
+from core.values import Figure, Reason
 from sync.package import Opened
 from sync.trust import Identity
 
@@ -39,7 +39,8 @@ class Plan(Struct, frozen=True):
 
     `code` and `figures` say why (waiting for which entries, refused for what); `joins` that the sender's identity must
     be confirmed; `unknown` the lines nobody certified yet, whose entries are left aside unless they are accepted;
-    `revoked` counts entries that a line wrote after its revocation: they are kept and have no effect.
+    `revoked` counts entries that a line wrote after its revocation: they are kept and have no effect; `arriving` is
+    what the rules say of what comes (late, above the places, not eligible), where it was asked for.
     """
 
     path: Path
@@ -56,6 +57,7 @@ class Plan(Struct, frozen=True):
     foreign: int = 0
     forks: int = 0
     revoked: int = 0
+    arriving: tuple[Reason, ...] = ()
 
     @property
     def file(self) -> str:
@@ -66,6 +68,10 @@ class Plan(Struct, frozen=True):
     def takes(self) -> bool:
         """Whether committing would add anything."""
         return self.verdict is FileVerdict.NEW
+
+
+Foresee = Callable[[BranchStore, Fold, tuple[Kept, ...]], tuple[Reason, ...]]
+"""What the rules say of new entries: the store, its records as they would be, the entries."""
 
 
 def refused(path: Path, error: XingceError) -> Plan:
@@ -81,12 +87,15 @@ def weigh(
     identities: Mapping[str, Identity],
     certified: Callable[[LineCard], bool],
     pending: Sequence[Plan] = (),
+    foresee: Foresee | None = None,
 ) -> Plan:
     """What an opened package means for a store.
 
     `identities` are the bodies whose keys are known (a missing sender joins: the caller has checked its introduction);
     `certified` says whether a line counts without asking; `pending` are plans of the same commit that come before this
-    one. Raises `Refused`: `package_wrong_branch`, `line_not_vouched`, `chain_broken`.
+    one; `foresee` gives the plan's `arriving`.
+
+    Raises `Refused`: `package_wrong_branch`, `line_not_vouched`, `chain_broken`.
     """
     base = _Base(store, pending)
     _check_identities(opened, {**base.joined, **identities})
@@ -97,7 +106,7 @@ def weigh(
     lines = {item.line for item in new}
     unknown = tuple(card for card in opened.manifest.cards if card.line in lines and not certified(card))
     joins = opened.manifest.sender not in identities
-    return _counted(base, Plan(path, FileVerdict.NEW, opened=opened, joins=joins, unknown=unknown), new)
+    return _counted(base, Plan(path, FileVerdict.NEW, opened=opened, joins=joins, unknown=unknown), new, foresee)
 
 
 class _Base:
@@ -120,7 +129,7 @@ class _Base:
         return max(there, default=self.store.tips().get(line, (0, ""))[0])
 
 
-def _counted(base: _Base, plan: Plan, new: list[Kept]) -> Plan:
+def _counted(base: _Base, plan: Plan, new: list[Kept], foresee: Foresee | None) -> Plan:
     """The plan with its entries parted into taken and set aside, its verdict, and what it would do to the records."""
     held = {card.line for card in plan.unknown}
     taken = tuple(item for item in new if item.line not in held)
@@ -129,10 +138,10 @@ def _counted(base: _Base, plan: Plan, new: list[Kept]) -> Plan:
     if plan.joins and code == "line_unknown":
         code = "package_joins"
     counted = replace(plan, verdict=verdict, code=code, figures=figures, items=taken, aside=len(new) - len(taken))
-    return _with_consequences(base, counted) if taken else counted
+    return _with_consequences(base, counted, foresee) if taken else counted
 
 
-def _with_consequences(base: _Base, plan: Plan) -> Plan:
+def _with_consequences(base: _Base, plan: Plan, foresee: Foresee | None) -> Plan:
     """Conflicts, edits after a seal, foreign entries, forks and revoked ones that the plan's entries bring."""
     cards = plan.opened.manifest.cards if plan.opened else []
     items = (*base.pending.values(), *plan.items)
@@ -149,6 +158,7 @@ def _with_consequences(base: _Base, plan: Plan) -> Plan:
         foreign=sum(item in new for item in fold.foreign),
         forks=sum(place in places for place in forked),
         revoked=sum(item.seq > until.get(item.line, item.seq) for item in plan.items) if until else 0,
+        arriving=foresee(base.store, fold, plan.items) if foresee else (),
     )
 
 

@@ -125,7 +125,8 @@ def reports_in(items: Iterable[Kept]) -> list[str]:
 def lateness(desk: Desk, items: Iterable[Kept], day: date) -> list[Reason]:
     """Whether the reports and nominations among these entries come in time when they are taken on `day` (0.8, A7).
 
-    The round's own scheme counts where the round is known, else the newest.
+    The round's own scheme counts where the round is known, else the newest. At a desk that foresees them taken in, the
+    nominations above the branch's places and those that are not eligible are named besides (A1, A2).
     """
     items = list(items)
     found = []

@@ -131,3 +131,27 @@ def test_every_paper_of_a_round_can_be_asked_for() -> None:
     """What the desk prints of a round, the twin prints too, and names it in words."""
     assert {*AWARD_PAPERS, "approval_form"} <= set(AWARD_FORMS) <= set(FORMS)
     assert set(AWARD_FORMS) <= set(WORDS)
+
+
+def test_a_dry_merge_names_what_needs_a_person(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before anything is taken in: more nominees than places, and who is not eligible, with name and reason."""
+    office = AwardOffice(tmp_path)
+    office.share(MEMBER, 1)
+    office.to_branches()
+    office.today = date(2026, 6, 1)
+    ids = [office.nominate(MEMBER, name) for name in ("张三", "李四")]
+    office.publish()
+    office.submit(*ids)
+    path = office.hand_over(office.stores[0])
+    office.stores[0].close()
+    office.master.close()
+    twin = Twin(office, capsys, monkeypatch)
+    ran = twin.run("merge", office.master.folder, path, "--dry-run", "--json")
+    (file,) = ran.json["files"]
+    codes = {one["code"]: one for one in file["arriving"]}
+    assert set(codes) == {"nominations_in_time", "nominations_above_places", "centre_too_short"}
+    assert codes["centre_too_short"]["figures"]["name"] == "李四" and "2026-06-16" in codes["centre_too_short"]["text"]
+    shown = twin.run("merge", office.master.folder, path, "--dry-run").out
+    assert "李四: " in shown and "outstanding_member" not in shown, shown

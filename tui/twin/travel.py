@@ -12,7 +12,7 @@ from core.desk.handover import handover_review
 from core.desk.rounds import member_round, round_checks
 from core.errors import XingceError
 from core.records import Round
-from core.values import Outcome, Reason
+from core.values import Outcome, Reason, Verdict
 from sync import branch, intake
 from sync.intake import Merged
 from sync.merge import FileVerdict, Plan
@@ -107,8 +107,8 @@ def _is_no(plan: Plan, named: Collection[Path]) -> bool:
 
 def _into_master(place: Place, files: Sequence[Path], args: Namespace, talk: Talk) -> tuple[list[Plan], list[Merged]]:
     master = place.of_master()
-    plans = intake.weigh(master, files, talk.progress)
-    plans = intake.accept(master, plans, _lines_of(plans, args.accept))
+    plans = intake.weigh(master, files, talk.progress, place.today)
+    plans = intake.accept(master, plans, _lines_of(plans, args.accept), place.today)
     if args.dry_run:
         return plans, []
     return plans, intake.commit(master, plans, place.officer, talk.progress)
@@ -167,6 +167,7 @@ def _file_data(plan: Plan, done: Sequence[Merged]) -> dict[str, Any]:
         "after_seal": len(plan.after_seal),
         "foreign": plan.foreign,
         "forks": plan.forks,
+        "arriving": [reason_data(one) for one in plan.arriving],
         "taken": taken.count if taken and taken.error is None else 0,
     }
 
@@ -187,4 +188,6 @@ def _file_lines(plans: Sequence[Plan], done: Sequence[Merged]) -> list[str]:
             t("{file}: unknown line {line} of machine {machine}", file=plan.file, line=card.line, machine=card.label)
             for card in plan.unknown
         ]
+        open_ = [one for one in plan.arriving if one.verdict is not Verdict.PASS]
+        lines += reason_lines(open_, [" ".join((plan.file, str(one.figures.get("name", "")))).strip() for one in open_])
     return lines

@@ -28,7 +28,7 @@ from core.notices.load import shipped
 from core.notices.load_awards import NOTICE
 from core.records import AwardOpened, AwardQuota, AwardRound, AwardShare, Body, Branch, Group
 from core.rules.selection.quota import allocate, compare
-from core.values import Outcome, Reason, ask, failed, passed
+from core.values import Outcome, Reason, failed, passed
 
 _ROUND: Final = re.compile(r"((?:19|20|21)[0-9]{2})(?:-[0-9a-z]{1,8})?")
 _DAYS: Final = ("reference", "deadline", "award_by")

@@ -126,10 +126,15 @@ def seal_checks(desk: Desk, view: NomineeView) -> list[Reason]:
         return [*found, failed("0.7", "nomination_corrected", "submitted", seal=sealed.code)]
     person = frozen_person(sealed.result)
     same = frozen_submission(view.nomination, view.award, sealed.version, person) == sealed.result
-    same = same and all(desk.store.find(one) is not None for one in sealed.seals)
+    same = same and all(_here(desk, one) for one in sealed.seals)
     same = same and (not person or person_then(desk.records, view.subject, person) is not None)
     code = "result_recomputes" if same else "result_differs"
     return [*found, (passed if same else failed)("0.4", code, "submitted", period=_period(view.id))]
+
+
+def _here(desk: Desk, entry_id: str) -> bool:
+    """Whether an entry is here: among the records read (also of a package not taken in yet), or in the store."""
+    return entry_id in desk.records.entries or desk.store.find(entry_id) is not None
 
 
 def corrected(records: Fold, one: Nomination) -> bool:
@@ -216,7 +221,7 @@ def verdict_checks(desk: Desk, nomination: str) -> list[Reason]:
     if verdict is None or verdict.state != "agreed":
         return []
     place = f"{nomination}/verdict"
-    lost = sum(desk.store.find(one) is None for one in verdict.seals)
+    lost = sum(not _here(desk, one) for one in verdict.seals)
     good = check_code(verdict.seals, verdict.result) == verdict.code
     then = vetoes_then(desk.records, nomination, verdict.seals)
     person = frozen_person(verdict.result)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
+import pytest
+
 from core.records import Line
+from tests.core.desk.commendation_office import MEMBER, AwardOffice
 from tests.sync.office import Office
 from tests.tui.common.rooms import committee, people, reported, sitting
 
@@ -137,3 +141,33 @@ async def test_while_files_are_taken_in_other_areas_wait(office: Office) -> None
         await working.wait()
         await seat.press("6", "4")
         assert "张三 95" in seat.text
+
+
+async def test_nominees_that_need_a_person_are_named_before_they_come(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Late, above the places, not eligible: counted in the list, named with the reason below; then the review."""
+    made = AwardOffice(tmp_path / "awards")
+    made.share(MEMBER, 1)
+    made.to_branches()
+    made.today = date(2026, 6, 1)
+    ids = [made.nominate(MEMBER, name) for name in ("张三", "李四")]
+    made.publish()
+    made.submit(*ids)
+    made.today = date(2026, 6, 16)
+    monkeypatch.setenv("XINGCE_TODAY", "2026-06-16")
+    for path in made.stick.glob("*"):
+        path.unlink()
+    made.hand_over(made.stores[0])
+    async with sitting(committee(made), stick=str(made.stick)) as seat:
+        await seat.press("3", "enter")
+        assert "逾期、超名额 1、不合条件 1" in seat.text.replace(", ", "、"), seat.text
+        await seat.press("enter")
+        assert "李四 优秀共产党员" in seat.text and "差 1 天" in seat.text
+        await seat.press("ctrl+down", "ctrl+down")
+        assert "推荐 2 名，名额 1 名" in seat.text
+        assert all(width == 80 for width in seat.widths)
+        await seat.press("f10")
+        assert ">6 表彰推选" in seat.text and "1/2" in seat.text and "已收下 1 个文件" in seat.message
+        await seat.press("escape")
+        assert "2026年推荐评选" in seat.text and "公布" in seat.text

@@ -103,6 +103,8 @@ COMMENDATION: Final[dict[str, str]] = {
     "nominations_in_time": "{count} nomination(s) for commendation, due {due}.",
     "nominations_late": "{count} nomination(s) for commendation come {days} day(s) after {due}: deemed withdrawn unless they are readmitted.",
     "nominations_late_accepted": "{count} nomination(s) for commendation come {days} day(s) after {due}; accepted all the same.",
+    "nominations_above_places": "{award}: {nominated} nominated for {places} place(s); {over} can't be agreed to.",
+    "nominations_without_place": "{award}: {nominated} nominated, and the branch has no place. Give it one, or return them.",
     "version_in_time": "Version {version} received {received}, by {due}.",
     "version_late": "Version {version} received {received}, {days} day(s) after {due}.",
     "nominee_no_veto": "No veto is reported.",

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 
 from sync import intake
 from sync.stick import packages_in
+from tui.clock import today
 from tui.i18n import mark, t
 from tui.screens.committee.merge_files import MergeFilesView
 from tui.screens.common.browse import choose_folder, familiar_folders, remember_stick
@@ -75,9 +76,10 @@ class MergeView(View):
             self.say(t("No packages lie in {folder}", folder=str(folder)), "warn")
             return
         remember_stick(self.host, folder)
-        master = self.desk.master
+        master, day = self.desk.master, today()
         plans = await self.host.work(
-            t("Weighing"), lambda progress: intake.weigh(master, paths, lambda part, whole, name: progress(part, whole))
+            t("Weighing"),
+            lambda progress: intake.weigh(master, paths, lambda part, whole, name: progress(part, whole), day),
         )
         if plans is not None:
             self.post_message(self.Open(MergeFilesView(self.desk, plans)))

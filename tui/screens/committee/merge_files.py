@@ -6,15 +6,21 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
-from core.desk.review import lateness, reports_in
+from core.desk.commendation.arriving import rounds_in
+from core.desk.review import reports_in
 from core.values import Reason, Verdict, ask
 from sync import intake
 from sync.intake import Merged
 from sync.merge import FileVerdict, Plan
+from tui.clock import today
 from tui.i18n import mark, t
 from tui.i18n.reasons import explain_error, sentence
 from tui.i18n.words import period_words
 from tui.jobs import Progress
+from tui.screens.committee.arriving import in_few_words, nominees_named, rounds_told
+from tui.screens.committee.awards.review import NomineeReviewView
+from tui.screens.committee.awards.round import AwardRoundScreen
+from tui.screens.committee.awards.rounds import AwardRoundsView
 from tui.screens.committee.round_detail import RoundLine
 from tui.screens.common.perform import perform
 from tui.screens.shell import Shell
@@ -111,13 +117,7 @@ class MergeFilesView(View):
         )
         found = [t("joins")] if plan.joins else []
         found += [t(text, count=count) for text, count in counts if count]
-        return found + ([t("late")] if self._late(plan) else [])
-
-    def _late(self, plan: Plan) -> list[Reason]:
-        if not plan.items:
-            return []
-        desk = self.desk.desk()
-        return [one for one in lateness(desk, plan.items, desk.today) if one.verdict is not Verdict.PASS]
+        return found + in_few_words(plan.arriving)
 
     def detail(self) -> Detail | None:
         """The file in full: sender, number, what it brings, what stands against it."""
@@ -133,6 +133,7 @@ class MergeFilesView(View):
         facts += [(t("Reports"), reported)] if reported else []
         if plan.aside:
             facts.append((t("Set aside"), t("{count} entries of a laptop nobody confirmed", count=plan.aside)))
+        facts += nominees_named(self.desk, plan.arriving)
         return Detail(self.sender(plan), tuple(facts), tuple(self._reasons(plan)))
 
     def _reasons(self, plan: Plan) -> list[Reason]:
@@ -151,7 +152,7 @@ class MergeFilesView(View):
             found.append(ask("0", "entries_foreign", count=plan.foreign))
         if plan.forks:
             found.append(ask("0.7", "merge_forks", count=plan.forks))
-        return found + (lateness(self.desk.desk(), plan.items, self.desk.officer().today) if plan.items else [])
+        return found + rounds_told(self.desk, plan.arriving)
 
     def on_virtual_list_row_highlighted(self, event: VirtualList.RowHighlighted) -> None:
         """Another file."""
@@ -185,7 +186,8 @@ class MergeFilesView(View):
             return
         self.accepted |= set(cards)
         master, plans, lines = self.desk.master, self.plans, frozenset(self.accepted)
-        accepted = await self.host.work(t("Weighing again"), lambda progress: intake.accept(master, plans, lines))
+        day = today()
+        accepted = await self.host.work(t("Weighing again"), lambda progress: intake.accept(master, plans, lines, day))
         if accepted is not None:
             self.plans = accepted
             self.reload()
@@ -200,12 +202,25 @@ class MergeFilesView(View):
         await self.host.work(t("Reading the branches"), self.desk.read)
         shell = self.screen
         good = len(merged) == len(self.plans) and not any(one.error for one in merged)
-        if good and self.desk.waiting() and isinstance(shell, Shell):
-            self.desk.look_at(self.desk.waiting()[0][1])
-            await shell.show_area("review")
+        if good and isinstance(shell, Shell):
+            await self._show_what_waits(shell)
         if isinstance(shell, Shell):
             shell.reread()
             shell.say(*self._outcome(merged))
+
+    async def _show_what_waits(self, shell: Shell) -> None:
+        """The review session of quarters, or of the nominees of a round that this merge brought some for."""
+        if self.desk.waiting():
+            self.desk.look_at(self.desk.waiting()[0][1])
+            await shell.show_area("review")
+            return
+        brought = {round_id for plan in self.plans for round_id in rounds_in(plan.items)}
+        waiting = next((one for one in sorted(brought, reverse=True) if self.desk.awards.waiting(one)), None)
+        if waiting is not None:
+            await shell.show_area("award_rounds")
+            if isinstance(shell.view, AwardRoundsView):  # elsewhere in the area: left where it was
+                self.post_message(self.Open(AwardRoundScreen(self.desk, waiting)))
+                self.post_message(self.Open(NomineeReviewView(self.desk, waiting)))
 
     def _outcome(self, merged: list[Merged]) -> tuple[str, str]:
         """What became of the run, as a sentence and its tone."""
