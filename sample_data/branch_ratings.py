@@ -9,6 +9,7 @@ from typing import Final
 from msgspec import Struct
 
 from core.calendar import Period
+from core.desk.people import branch_page
 from core.records import BranchBonus, Falsification, Inspection, Veto
 from sample_data.committee import Clerk, do
 from sample_data.polls import hold_star_ballot
@@ -255,7 +256,9 @@ def _inspect(clerk: Clerk, one: Secretary, year: str, found: str, day: date) -> 
 def _publish(one: Secretary, joined: int, day: date) -> None:
     for case in _cases_of(one):
         if case.determined != UNFINISHED and case.year == LAST_YEAR:
-            where = {"start": day.isoformat(), "place": "单位公开栏"}
+            page = branch_page(one.desk(day))
+            where = {"start": day.isoformat(), "place": "单位公开栏", "phone": page.phone}
+            where["contact"] = page.contact or page.secretary
             do(one.desk(day), "star.publish", period=str(joined + case.year), **where)
 
 

@@ -11,6 +11,7 @@ from msgspec import structs
 
 from core.calendar import Period, end_of_publication
 from core.desk.desk import Desk
+from core.desk.people import branch_page
 from core.desk.rounds import member_round
 from core.documents.roster_file import read_table
 from core.documents.roster_plan import RowVerdict, plan
@@ -160,8 +161,12 @@ class Secretary:
         desk = self.desk(start)
         view = member_round(desk, str(period))
         days = view.scheme.member.calendar.publication_days if view else 5
-        end = end_of_publication(start, days, desk.years()).value or start + timedelta(days=days + 4)
-        do(desk, "round.publish", period=str(period), start=start.isoformat(), end=end.isoformat(), place="支部公示栏")
+        counted, page = end_of_publication(start, days, desk.years()).value, branch_page(desk)
+        until = (
+            {} if counted else {"end": (start + timedelta(days=days + 4)).isoformat(), "by_hand": "当年放假安排未录入"}
+        )
+        takes = {"contact": page.contact or page.secretary, "phone": page.phone}
+        do(desk, "round.publish", period=str(period), start=start.isoformat(), place="支部公示栏", **takes, **until)
 
     def report(self, period: Period, day: date) -> None:
         """The branch committee confirms the result and seals it."""

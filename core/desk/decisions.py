@@ -7,7 +7,7 @@ from datetime import date
 from core.calendar import Period, parse_day
 from core.desk.act import Act, Drafts, act
 from core.desk.desk import Desk
-from core.desk.rounds import RoundView, frozen_result, member_round, open_round
+from core.desk.rounds import RoundView, frozen_result, member_round, open_round, round_objections
 from core.desk.sealing import check_code, seal_reasons
 from core.journal.draft import Draft
 from core.journal.fold import Fold
@@ -30,7 +30,10 @@ def received_on(records: Fold, entry_id: str) -> date | None:
 
 
 def review_checks(desk: Desk, view: RoundView) -> tuple[Reason, ...]:
-    """What the committee checks before it confirms: sealed, in time, recomputed alike, no conflict, nothing since."""
+    """What the committee checks before it confirms: sealed, in time, recomputed alike, no conflict, nothing since.
+
+    Objections to the published result ask, until each is settled and what was upheld is corrected.
+    """
     report = view.round.report
     if report is None or not report.seals:
         return (failed("C3", "round_not_sealed", place="report", period=view.period),)
@@ -45,6 +48,7 @@ def review_checks(desk: Desk, view: RoundView) -> tuple[Reason, ...]:
         found.append(failed("0.7", "conflicts_open", count=view.conflicts))
     if view.late_edits:
         found.append(ask("0.7", "edits_after_seal", count=view.late_edits))
+    found += round_objections(desk, view)
     found.append(passed("C3", "five_star_list", count=len(view.five_stars())))
     return tuple(found)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from msgspec import Struct
@@ -13,10 +13,10 @@ from core.desk.commendation.due import award_due
 from core.desk.desk import Desk
 from core.desk.follow_up.due import follow_up_due
 from core.desk.polls.due import polls_due
-from core.desk.rounds import RoundRow, RoundView, member_round
+from core.desk.rounds import RoundRow, RoundView, member_round, round_objections
 from core.errors import Refused
 from core.records import Body, Round
-from core.values import Figure
+from core.values import Figure, Reason, Verdict
 
 
 class DueItem(Struct, frozen=True):
@@ -86,6 +86,8 @@ def _rounds(desk: Desk) -> Iterator[DueItem]:
             view = member_round(desk, period)
         except Refused:
             continue  # a round under a scheme that is not here yet shows in its own list, with the reason
+        if view is not None:
+            yield from _objections(desk, view, round_objections(desk, view))
         if view is None:
             yield _not_begun(desk, version, Period.parse(period))
         elif not view.sealed:
@@ -118,6 +120,14 @@ def _after_report(desk: Desk, view: RoundView) -> Iterator[DueItem]:
     for code, owed in (("due_talks", _without_talk(weak)), ("due_mentors", _without_mentors(view, weak))):
         if owed and desk.store.role is Body.BRANCH:
             yield DueItem(code, view.round.id, {"period": view.period, "count": owed})
+
+
+def _objections(desk: Desk, view: RoundView, reasons: Iterable[Reason]) -> Iterator[DueItem]:
+    """At the branch: objections to settle; upheld ones that the round was not confirmed anew for (C4)."""
+    codes = [one.code for one in reasons if one.verdict is Verdict.ASK]
+    for code, due_code in (("objection_to_settle", "due_round_objections"), ("objection_to_correct", "due_correction")):
+        if (count := codes.count(code)) and desk.store.role is Body.BRANCH:
+            yield DueItem(due_code, view.round.id, {"period": view.period, "count": count})
 
 
 def _weak(view: RoundView, row: RoundRow) -> bool:

@@ -10,6 +10,7 @@ from typing import Final, cast
 from core.calendar import Period, parse_day
 from core.desk.desk import Desk
 from core.desk.people import branch_page
+from core.desk.round_notices import objections_to
 from core.desk.rounds import RoundRow, RoundView, sheet_id
 from core.documents.board_sheet import ASPECTS, BoardRow, BoardSheet, Five, make_board_sheet
 from core.documents.handover_papers import ReceiptPaper, make_receipt
@@ -34,7 +35,8 @@ from core.documents.member_papers import (
     make_talk_register,
 )
 from core.documents.stars import NO_STAR, star_marks, star_word
-from core.records import Committee, Publication, Receipt, Sheet
+from core.records import Committee, Receipt, Sheet
+from core.rules.public_notice import UPHELD, NoticeState
 from core.values import plain
 
 _QUARTERS: Final = ("一", "二", "三", "四")
@@ -88,8 +90,10 @@ def _post(row: RoundRow) -> str:
     return row.person.work.post or row.person.membership.post
 
 
-def _published(view: RoundView) -> Publication:
-    return view.round.publication or Publication("")
+def _published(view: RoundView) -> tuple[str, str]:
+    """First and last day of the public notice, each empty where there is none."""
+    notice = view.published
+    return (day_on_paper(notice.start), day_on_paper(notice.end)) if notice else ("", "")
 
 
 def _rated(view: RoundView) -> list[RoundRow]:
@@ -116,7 +120,8 @@ def _bands(view: RoundView) -> str:
 
 def board_sheet(desk: Desk, view: RoundView) -> BoardSheet:
     """Every member's stars for the notice board, with the photo to put up (C4); the last source's scores are shown."""
-    source, published, page = view.scheme.member.deciding[-1].id, _published(view), branch_page(desk)
+    source, page = view.scheme.member.deciding[-1].id, branch_page(desk)
+    notice, (start, end) = view.published, _published(view)
     members = []
     for row in view.rows:
         marks, word = _stars(row)
@@ -139,10 +144,10 @@ def board_sheet(desk: Desk, view: RoundView) -> BoardSheet:
         members=tuple(members),
         aspects=_five([indicator.zh for indicator in view.scheme.member.indicators], ASPECTS),
         bands=_bands(view),
-        published_from=day_on_paper(published.start),
-        published_to=day_on_paper(published.end),
-        contact=page.contact or page.secretary,
-        phone=page.phone,
+        published_from=start,
+        published_to=end,
+        contact=notice.contact if notice else page.contact or page.secretary,
+        phone=notice.phone if notice else page.phone,
         day=day_on_paper(desk.today.isoformat()),
         check_code=view.code,
     )
@@ -186,8 +191,7 @@ def _member_sheet(view: RoundView, row: RoundRow) -> MemberSheet:
         AspectScores(one.zh, _score(row, "self", one.id), _score(row, "joint", one.id), _score(row, "review", one.id))
         for one in view.scheme.member.indicators
     )
-    published = _published(view)
-    start, end = day_on_paper(published.start), day_on_paper(published.end)
+    start, end = _published(view)
     return MemberSheet(
         name=row.person.identity.name,
         aspects=scores,
@@ -200,8 +204,20 @@ def _member_sheet(view: RoundView, row: RoundRow) -> MemberSheet:
         word=word,
         strengths=remark.strengths if remark else "",
         weaknesses=remark.weaknesses if remark else "",
-        publication=f"{start}至{end}公示" if start and end else "",
+        publication=f"{start}至{end}公示{_objected(view, row)}" if start and end else "",
     )
+
+
+def _objected(view: RoundView, row: RoundRow) -> str:
+    """What the notice brought against somebody, or against the whole; nothing is said while it runs."""
+    found = [one for one in objections_to(view.notices) if one.raised.subject in ("", row.person.id)]
+    if not found:
+        over = all(one.state in (NoticeState.OVER, NoticeState.WITHDRAWN) for one in view.notices)
+        return "，无异议" if over else ""
+    upheld = sum(one.settled is not None and one.settled.outcome == UPHELD for one in found)
+    unsettled = sum(one.settled is None for one in found)
+    said = [f"成立{upheld}件" if upheld else "", f"未办结{unsettled}件" if unsettled else ""]
+    return f"，收到异议{len(found)}件，{'、'.join(one for one in said if one) or '均不成立'}"
 
 
 def _bonus_line(view: RoundView, item_id: str, proof: str) -> str:
@@ -212,7 +228,7 @@ def _bonus_line(view: RoundView, item_id: str, proof: str) -> str:
 
 def five_star_list(desk: Desk, view: RoundView) -> FiveStarList:
     """The list that goes up to the committee (C3 four)."""
-    published = _published(view)
+    start, end = _published(view)
     best = [row for row in view.rows if row.outcome.value.stars == 5]
     return FiveStarList(
         committee=_committee(desk),
@@ -220,8 +236,8 @@ def five_star_list(desk: Desk, view: RoundView) -> FiveStarList:
         period=period_on_paper(view.period),
         rated=len(_rated(view)),
         people=tuple(FiveStarPerson(row.person.identity.name, _total(row), _post(row)) for row in best),
-        published_from=day_on_paper(published.start),
-        published_to=day_on_paper(published.end),
+        published_from=start,
+        published_to=end,
         day=day_on_paper(desk.today.isoformat()),
         check_code=view.code,
     )

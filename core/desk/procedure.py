@@ -6,11 +6,12 @@ from core.calendar import Period, PeriodKind
 from core.desk.act import Drafts, act
 from core.desk.checks import bad_counts, bad_days
 from core.desk.desk import Desk
+from core.desk.publication import PublishAct, post
 from core.desk.rating import RoundAct, SheetScore, marks_of, present
 from core.desk.rounds import OpenRound, member_round, open_round, report_seal, round_checks, round_id, sheet_id
 from core.errors import XingceError
 from core.journal.draft import Draft
-from core.records import Body, Group, Meeting, Publication, Round, RoundBegin, Sheet
+from core.records import Body, Group, Meeting, Round, RoundBegin, Sheet
 from core.values import Outcome, Reason, failed, passed
 
 MECHANISM = "C3"
@@ -63,27 +64,29 @@ def meeting(desk: Desk, one: RoundMeeting) -> Drafts:
     return _round_draft(desk, one.period, {f"meeting:{one.stage}": group})
 
 
-class RoundPublish(RoundAct, frozen=True, kw_only=True):
-    """Public notice of the result in the branch."""
+class RoundPublish(PublishAct, frozen=True, kw_only=True):
+    """Public notice of the result in the branch, on everybody in the round."""
 
-    start: str
-    end: str = ""
-    place: str = ""
+    period: str
 
 
 @act("round.publish", Body.BRANCH, "C4")
 def publish(desk: Desk, one: RoundPublish) -> Drafts:
-    """Record the public notice; it may follow the sealing."""
-    if wrong := (*bad_days("C4", start=one.start), *bad_days("C4", required=False, end=one.end)):
-        return Outcome((), wrong)
-    return _round_draft(desk, one.period, {"publication": Publication(one.start, one.end, one.place)}, sealed_too=True)
+    """Post the public notice. After the confirmation it is posted anew where an objection was upheld."""
+    view = member_round(desk, one.period)
+    if view is None:
+        return Outcome((), (failed("C3", "round_not_begun", place="period", period=one.period),))
+    subjects = [row.person.id for row in view.rows]
+    if not subjects:
+        return Outcome((), (failed("C3", "nobody_to_rate", "people"),))
+    return post(desk, one, view.round.id, subjects, view.scheme.member.calendar.publication_days, "C4")
 
 
-def _round_draft(desk: Desk, period: str, groups: dict[str, Group], sealed_too: bool = False) -> Drafts:
+def _round_draft(desk: Desk, period: str, groups: dict[str, Group]) -> Drafts:
     view = open_round(desk, period)
     if view is None:
         return Outcome((), (failed("C3", "round_not_begun", place="period", period=period),))
-    if view.sealed and not sealed_too:
+    if view.sealed:
         return Outcome((), (failed("0.7", "round_sealed", place="period", period=period, seal=view.code),))
     return Outcome((Draft("round", round_id(period), groups),))
 

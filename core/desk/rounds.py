@@ -11,11 +11,13 @@ from msgspec import Struct
 
 from core.calendar import Period
 from core.desk.people import by_name
+from core.desk.publication import NoticeView, notices_of
 from core.desk.rating_ballots import Votes, ballot_of, member_ballots
+from core.desk.round_notices import MEMBERS, notice_heads, objection_reasons, published_as
 from core.desk.sealed_facts import SealedFacts
 from core.desk.sealing import heads_of, seal_over, touched, with_conflicts
 from core.notices.model import Scheme
-from core.records import Body, Bonus, Decision, Person, Report, Round, Sheet
+from core.records import Body, Bonus, Decision, NoticePosted, Person, Report, Round, Sheet
 from core.rules.rating import MemberResult, check_round, member_result, rated_people
 from core.values import Outcome, Reason, plain
 
@@ -64,6 +66,12 @@ class RoundView(OpenRound, frozen=True):
     decision: Decision | None
     conflicts: int
     late_edits: int
+    notices: tuple[NoticeView, ...]
+
+    @property
+    def published(self) -> NoticePosted | None:
+        """The notice that papers and steps speak of."""
+        return published_as(self.notices)
 
     def stars(self) -> Counter[int]:
         """How many people have how many stars; 0 stands for no star by decision."""
@@ -136,6 +144,7 @@ def member_round(desk: Desk, period: str) -> RoundView | None:
         records.get(Decision, head.round.id),
         found.conflicts,
         found.late_edits + (facts.late if facts else 0),
+        tuple(notices_of(desk, head.round.id, by_committee=False)),
     )
 
 
@@ -205,8 +214,16 @@ def round_checks(desk: Desk, view: RoundView) -> tuple[Reason, ...]:
     """What stands between this round and its confirmation, and what is fine."""
     people = [row.person for row in view.rows]
     results = {row.person.id: row.outcome for row in view.rows}
-    reasons = check_round(view.scheme, view.round, people, results, desk.today, desk.years()).reasons
-    return with_conflicts(reasons, view.conflicts)
+    notices = [one.notice for one in view.notices]
+    reasons = check_round(view.scheme, view.round, people, results, desk.today, desk.years(), notices).reasons
+    return with_conflicts((*reasons, *round_objections(desk, view)), view.conflicts)
+
+
+def round_objections(desk: Desk, view: RoundView) -> tuple[Reason, ...]:
+    """Where objections to the round's notices leave it: to settle, to correct and confirm anew, or answered so."""
+    report = view.round.report
+    on = report.on if report and view.sealed else ""
+    return objection_reasons(desk, view.notices, ("round", view.round.id, "report"), on, MEMBERS)
 
 
 def report_seal(desk: Desk, view: RoundView, why: str = "") -> Report:
@@ -215,7 +232,7 @@ def report_seal(desk: Desk, view: RoundView, why: str = "") -> Report:
 
 
 def rests_on(desk: Desk, view: RoundView) -> list[str]:
-    """The entries that the outcome rests on: beginning and meetings, marks, decisions, bonuses, results of ballots."""
+    """The entries that the outcome rests on: beginning, meetings, notices, marks, decisions, bonuses, ballots."""
     records = desk.records
     heads = heads_of(records, "round", view.round.id, lambda group: group == "begin" or group.startswith("meeting:"))
     for row in view.rows:
@@ -224,6 +241,7 @@ def rests_on(desk: Desk, view: RoundView) -> list[str]:
             heads |= heads_of(records, "bonus", bonus.id, lambda group: group == "grant")
     report = view.round.report
     held = report.seals if report and report.seals else None
+    heads |= notice_heads(records, view.notices, held if view.sealed_by is Body.COMMITTEE else None)
     for source in view.scheme.member.sources:
         if poll := ballot_of(desk, source, view.period, held):
             heads |= heads_of(records, "poll", poll.poll.id, lambda group: group == "result")

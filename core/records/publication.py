@@ -8,7 +8,8 @@ from core.records.base import Group, Record
 class NoticePosted(Group, frozen=True, kw_only=True):
     """What is published, from the first to the last day, for so many working days, where, and who takes objections.
 
-    `matter` is the record it is about (`A/2026`), `subjects` what of it, by id. `by_hand` says on what ground the last
+    `matter` is the record it is about (`A/2026`, `C3/2026Q3`, `C1/2025`), `subjects` what of it, by id: nominations,
+    people, the branch. `by_hand` says on what ground the last
     day was set by a person, where no arrangement of the year was there to count by.
     """
 
@@ -31,7 +32,7 @@ class NoticeWithdrawn(Group, frozen=True):
 
 
 class PublicNotice(Record, frozen=True, kw_only=True):
-    """A public notice of the branch; id is the matter and a number, `A/2026/1`."""
+    """A public notice of the branch; id is the matter and something random."""
 
     posted: NoticePosted
     withdrawn: NoticeWithdrawn | None = None

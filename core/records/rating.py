@@ -26,14 +26,6 @@ class Meeting(Group, frozen=True):
     note: str = ""
 
 
-class Publication(Group, frozen=True):
-    """Public notice of the result (C4)."""
-
-    start: str
-    end: str = ""
-    place: str = ""
-
-
 class Report(Sealing, frozen=True, kw_only=True):
     """The branch committee's confirmed result, going up (C3 four): sealed, with its check code."""
 
@@ -46,7 +38,6 @@ class Round(Record, frozen=True, kw_only=True):
 
     begin: RoundBegin
     meeting: dict[str, Meeting] = {}
-    publication: Publication | None = None
     report: Report | None = None
 
 

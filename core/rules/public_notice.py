@@ -134,6 +134,32 @@ def _objections(latest: PublicNotice, against: Iterable[Objection], clause: str)
     return found
 
 
+def check_answered(
+    objections: Iterable[Objection], answered: Mapping[str, str], codes: Mapping[str, str], clause: str = "C4"
+) -> tuple[Reason, ...]:
+    """Where objections to a published result leave it: open ones ask, so do upheld ones until it was confirmed anew.
+
+    `answered` has the day of the body's word on the result, by the id of each objection that was upheld before it.
+    `codes` are what `upheld` and `answered` are called for the result. A place is `objection:<id>/<subject>`.
+    """
+    found: list[Reason] = []
+    dismissed = 0
+    for one in sorted(objections, key=lambda one: (one.raised.on, one.id)):
+        place = f"objection:{one.id}/{one.raised.subject}"
+        if one.settled is None:
+            found.append(ask(clause, "objection_to_settle", place, on=one.raised.on))
+        elif one.settled.outcome != UPHELD:
+            dismissed += 1
+        elif one.id in answered:
+            figures = {"on": one.settled.on, "again": answered[one.id]}
+            found.append(passed(clause, codes["answered"], place, reason=one.settled.reason, **figures))
+        else:
+            found.append(ask(clause, codes["upheld"], place, on=one.settled.on, reason=one.settled.reason))
+    if dismissed:
+        found.append(passed(clause, "objections_settled", "objections", count=dismissed))
+    return tuple(found)
+
+
 def _upheld(one: Objection, latest: PublicNotice) -> bool:
     """Whether an upheld objection still stands against a subject; one against the whole says nothing of each."""
     if one.settled is None or one.settled.outcome != UPHELD or not one.raised.subject:

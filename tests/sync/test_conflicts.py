@@ -127,7 +127,16 @@ def test_removed_here_and_edited_there(pair: Pair, removed_by: str, keep: bool) 
 def sealed(pair: Pair) -> None:
     """The first laptop confirms the round."""
     desk = pair.office.desk(pair.first)
-    do(desk, "round.publish", period="2026Q3", start="2026-09-29", end="2026-10-08", place="公示栏")
+    do(
+        desk,
+        "round.publish",
+        period="2026Q3",
+        start="2026-09-29",
+        end="2026-10-08",
+        place="公示栏",
+        contact="虚乙",
+        by_hand="单位通知",
+    )
     do(desk, "round.report", period="2026Q3")
 
 

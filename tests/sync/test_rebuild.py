@@ -32,7 +32,16 @@ def _confirmed(office: Office) -> BranchStore:
     for name in ("王星一", "李星二", "赵星三"):
         do(desk, "person.add", fields={"identity.name": name})
     fill_round(desk, PERIOD, dict.fromkeys(store.records.all(Person), "18"))
-    do(desk, "round.publish", period=PERIOD, start="2026-09-29", end="2026-10-08", place="公示栏")
+    do(
+        desk,
+        "round.publish",
+        period=PERIOD,
+        start="2026-09-29",
+        end="2026-10-08",
+        place="公示栏",
+        contact="虚乙",
+        by_hand="单位通知",
+    )
     do(desk, "round.report", period=PERIOD)
     office.take_in(office.hand_over(store))
     do(Desk(office.master.replica(store.meta.body), office.today), "decision.confirm", period=PERIOD)

@@ -57,7 +57,6 @@ GROUPS: Final = {
     "portrait": mark("Photo"),
     "standing": mark("Standing"),
     "begin": mark("Beginning"),
-    "publication": mark("Public notice"),
     "report": mark("Report"),
     "remark": mark("Remarks"),
     "no_star": mark("No star"),

@@ -7,7 +7,7 @@ from typing import Final
 from core.calendar import Period
 from core.desk.act import Drafts, act
 from core.desk.branch_rating.polled import polled_reasons
-from core.desk.branch_rating.rounds import MECHANISM, BranchRoundView, branch_round, honesty
+from core.desk.branch_rating.rounds import MECHANISM, BranchRoundView, branch_round, honesty, star_objections
 from core.desk.branch_rating.seal import decision_rests_on, frozen_branch, frozen_decision
 from core.desk.branch_rating.sheet import BranchRoundAct, marks_typed, not_begun
 from core.desk.decisions import DecisionAct, unsealed
@@ -108,6 +108,7 @@ def determine_checks(desk: Desk, view: BranchRoundView) -> tuple[Reason, ...]:
         found.append(failed("0.7", "conflicts_open", count=view.conflicts))
     if view.late_edits:
         found.append(ask("0.7", "edits_after_seal", count=view.late_edits))
+    found += star_objections(desk, view)
     checked = check_branch_round(view.scheme, view.facts, desk.today).reasons
     found += [one for one in checked if one.verdict is Verdict.FAIL and one.place not in _OF_THE_BRANCH_NOW]
     found += polled_reasons(desk, view)

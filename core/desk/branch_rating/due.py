@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from core.calendar import Period
-from core.desk.branch_rating.rounds import BranchRoundView, branch_kind, branch_periods, branch_round
+from core.desk.branch_rating.rounds import BranchRoundView, branch_kind, branch_periods, branch_round, star_objections
 from core.desk.desk import Desk
 from core.errors import Refused
 from core.records import Body
+from core.values import Verdict
 
 
 class BranchDue(NamedTuple):
@@ -56,7 +57,11 @@ def _open(desk: Desk, view: BranchRoundView) -> Iterator[BranchDue]:
         yield BranchDue("due_stars_returned", view.round.id, figures, None)
     elif branch and state == "confirmed" and view.stars.published is None:
         yield BranchDue("due_stars_show", view.round.id, figures, _after(view))
-    elif not branch and view.sealed and state not in ("confirmed", "returned"):
+    codes = [one.code for one in star_objections(desk, view) if one.verdict is Verdict.ASK] if branch else []
+    for code, due_code in (("objection_to_settle", "due_round_objections"), ("objection_to_determine", "due_objected")):
+        if count := codes.count(code):
+            yield BranchDue(due_code, view.round.id, {**figures, "count": str(count)}, None)
+    if not branch and view.sealed and state not in ("confirmed", "returned"):
         yield BranchDue("due_stars_determine", view.round.id, figures, calendar.answer.on(period))
 
 

@@ -12,11 +12,23 @@ from core.calendar import Period, parse_day
 from core.desk.branch_rating.bonuses import RoundBonuses, as_named, bonuses_of, struck_reasons
 from core.desk.decisions import received_on
 from core.desk.people import branch_page
+from core.desk.publication import NoticeView, notices_of
+from core.desk.round_notices import BRANCH, objection_reasons, published_as
 from core.desk.rounds import OpenRound, open_round, round_id
 from core.desk.sealing import touched, with_conflicts
 from core.desk.vetoes import VetoView, vetoes_of
 from core.errors import XingceError
-from core.records import Acceptance, Branch, BranchReview, BranchSheet, Decision, Falsification, Mark, Round
+from core.records import (
+    Acceptance,
+    Branch,
+    BranchReview,
+    BranchSheet,
+    Decision,
+    Falsification,
+    Mark,
+    NoticePosted,
+    Round,
+)
 from core.rules.rating import (
     BallotResult,
     BranchFacts,
@@ -61,6 +73,12 @@ class BranchRoundView(OpenRound, frozen=True, kw_only=True):
     received: date | None
     conflicts: int
     late_edits: int
+    notices: tuple[NoticeView, ...]
+
+    @property
+    def published(self) -> NoticePosted | None:
+        """The notice by which the determined stars are shown."""
+        return published_as(_showing(self.notices, self.decision))
 
     @property
     def facts(self) -> BranchFacts:
@@ -108,6 +126,7 @@ def branch_round(desk: Desk, period: str, only: Collection[str] | None = None) -
     )
     ballot = ballot_star(head.scheme.branch, sheet.tally, sheet.settled)
     heads = records.heads("round", id_, "report") if head.sealed else ()
+    notices = tuple(notices_of(desk, id_, by_committee=False))
     return BranchRoundView(
         round=head.round,
         period=period,
@@ -119,7 +138,7 @@ def branch_round(desk: Desk, period: str, only: Collection[str] | None = None) -
         small=is_small(head.scheme.branch, Period.parse(period)),
         outcome=Outcome(rated.value, (*rated.reasons, *struck_reasons(bonuses))),
         ballot=ballot,
-        stars=_stars(head.round, sheet, ballot.value, decision),
+        stars=_stars(sheet, ballot.value, decision, notices),
         vetoes=vetoes,
         bonuses=bonuses,
         falsified=tuple(records.all(Falsification).values()),
@@ -127,6 +146,7 @@ def branch_round(desk: Desk, period: str, only: Collection[str] | None = None) -
         received=received_on(records, heads[0]) if heads else None,
         conflicts=found.conflicts,
         late_edits=found.late_edits + bonuses.late,
+        notices=notices,
     )
 
 
@@ -148,7 +168,15 @@ def _marks(desk: Desk, head: OpenRound, sheet: BranchSheet, only: Collection[str
     return marks
 
 
-def _stars(round_: Round, sheet: BranchSheet, ballot: BallotResult, decision: Decision | None) -> BranchStars:
+def _showing(notices: tuple[NoticeView, ...], decision: Decision | None) -> list[NoticeView]:
+    """The notices that show what the committee determined: stars determined anew are not those shown before."""
+    since = decision.verdict.on if decision else ""
+    return [one for one in notices if one.notice.posted.start >= since]
+
+
+def _stars(
+    sheet: BranchSheet, ballot: BallotResult, decision: Decision | None, notices: tuple[NoticeView, ...]
+) -> BranchStars:
     verdict = decision.verdict if decision else None
     determined = verdict.stars if verdict and verdict.state == "confirmed" else None
     return BranchStars(
@@ -156,7 +184,7 @@ def _stars(round_: Round, sheet: BranchSheet, ballot: BallotResult, decision: De
         balloted=ballot.stars,
         opinion=sheet.opinion.stars if sheet.opinion else None,
         determined=determined,
-        published=determined if round_.publication else None,
+        published=determined if published_as(_showing(notices, decision)) else None,
     )
 
 
@@ -175,6 +203,12 @@ def branch_dates(desk: Desk, view: BranchRoundView) -> tuple[Reason, ...]:
     verdict = view.decision.verdict if view.decision else None
     determined = parse_day(verdict.on) if verdict and verdict.state == "confirmed" else None
     return branch_calendar(view.scheme.branch, Period.parse(view.period), desk.today, view.received, determined)
+
+
+def star_objections(desk: Desk, view: BranchRoundView) -> tuple[Reason, ...]:
+    """Where objections to the published stars leave it: to settle, to determine anew, or answered so (C2, C4)."""
+    on = view.decision.verdict.on if view.decision and view.stars.determined is not None else ""
+    return objection_reasons(desk, view.notices, ("decision", view.round.id, "verdict"), on, BRANCH)
 
 
 def honesty(view: BranchRoundView) -> tuple[Reason, ...]:

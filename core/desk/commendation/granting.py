@@ -16,11 +16,11 @@ from core.desk.commendation.nominees import nominee
 from core.desk.commendation.opening import AwardAct, not_granted
 from core.desk.commendation.rounds import AwardRoundView, award_round, common, unknown_round
 from core.desk.desk import Desk
-from core.desk.publication import notices_of, posted
+from core.desk.publication import PublishAct, notices_of, post
 from core.desk.sealing import check_code, heads_of
 from core.desk.vetoes import past_days
 from core.journal.draft import Draft
-from core.records import AwardGranted, AwardRevoked, Body, NoticePosted, PublicNotice
+from core.records import AwardGranted, AwardRevoked, Body, PublicNotice
 from core.rules.public_notice import check_over
 from core.values import Outcome, Reason, Verdict, ask, failed, passed
 
@@ -28,19 +28,11 @@ if TYPE_CHECKING:
     from core.desk.publication import NoticeView
 
 
-class AwardPublish(AwardAct, frozen=True, kw_only=True):
-    """The committee's public notice on the decided list; `nominations` left out are all on it.
+class AwardPublish(PublishAct, frozen=True, kw_only=True):
+    """The committee's public notice on the decided list; `nominations` left out are all on it."""
 
-    Without `end` it is counted over the working days; `by_hand` says on what ground an end was set without them.
-    """
-
-    start: str
-    place: str
-    contact: str
+    round: str
     nominations: list[str] = msgspec.field(default_factory=list)
-    phone: str = ""
-    end: str = ""
-    by_hand: str = ""
 
 
 @act("award.publish", Body.COMMITTEE, "A9")
@@ -60,18 +52,7 @@ def publish(desk: Desk, one: AwardPublish) -> Drafts:
         for id_ in one.nominations
         if id_ not in rows
     ]
-    notice = NoticePosted(
-        matter=view.id,
-        subjects=one.nominations or rows,
-        start=one.start,
-        end=one.end,
-        days=view.opened.publication_days,
-        place=one.place,
-        contact=one.contact,
-        phone=one.phone,
-        by_hand=one.by_hand,
-    )
-    outcome = posted(desk, notice)
+    outcome = post(desk, one, view.id, one.nominations or rows, view.opened.publication_days)
     return Outcome(outcome.value, (*found, *outcome.reasons))
 
 

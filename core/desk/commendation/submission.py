@@ -14,15 +14,15 @@ from core.desk.commendation.around import stands
 from core.desk.commendation.nominations import NominationAct, returned_for, unknown_nomination
 from core.desk.commendation.nominee import NomineeView
 from core.desk.commendation.nominees import nominee, nominees
-from core.desk.commendation.opening import AwardAct, not_granted
+from core.desk.commendation.opening import not_granted
 from core.desk.commendation.rounds import award_round, award_rounds, unknown_round
 from core.desk.commendation.seals import corrected, submission_seal
 from core.desk.desk import Desk
-from core.desk.publication import posted
+from core.desk.publication import PublishAct, post
 from core.desk.vetoes import past_days
 from core.errors import XingceError
 from core.journal.draft import Draft
-from core.records import Body, NoticePosted, VetoReported
+from core.records import Body, VetoReported
 from core.values import Outcome, Reason, Verdict, ask, failed, passed
 
 BLOCKING: Final = frozenset(
@@ -142,19 +142,11 @@ def _placed(nomination: str, reason: Reason) -> Reason:
 # ---- public notice in the branch -----------------------------------------------------------------------------------
 
 
-class NominationPublish(AwardAct, frozen=True, kw_only=True):
-    """The branch's nominees are published; `nominations` left out are all that the branch committee agreed to.
+class NominationPublish(PublishAct, frozen=True, kw_only=True):
+    """The branch's nominees are published; `nominations` left out are all that the branch committee agreed to."""
 
-    Without `end` it is counted over the working days; `by_hand` says on what ground an end was set without them.
-    """
-
-    start: str
-    place: str
-    contact: str
+    round: str
     nominations: list[str] = msgspec.field(default_factory=list)
-    phone: str = ""
-    end: str = ""
-    by_hand: str = ""
 
 
 @act("nomination.publish", Body.BRANCH, "A9")
@@ -171,18 +163,7 @@ def publish(desk: Desk, one: NominationPublish) -> Drafts:
         for id_ in one.nominations
         if id_ not in agreed
     ]
-    notice = NoticePosted(
-        matter=view.id,
-        subjects=one.nominations or agreed,
-        start=one.start,
-        end=one.end,
-        days=view.opened.publication_days,
-        place=one.place,
-        contact=one.contact,
-        phone=one.phone,
-        by_hand=one.by_hand,
-    )
-    outcome = posted(desk, notice)
+    outcome = post(desk, one, view.id, one.nominations or agreed, view.opened.publication_days)
     return Outcome(outcome.value, (*found, *outcome.reasons))
 
 

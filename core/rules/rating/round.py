@@ -10,10 +10,10 @@ from msgspec import Struct
 from core.calendar import Period, parse_day
 from core.errors import Refused
 from core.notices.model import MeetingKind, MemberPart, Scheme, Source
-from core.records import Days, Meeting, Person, Round
+from core.records import Days, Meeting, NoticePosted, Person, PublicNotice, Round
 from core.rules.public_notice import check_length
 from core.rules.rating.member import MemberResult, Status
-from core.values import Outcome, Reason, Verdict, ask, failed, passed
+from core.values import Figure, Outcome, Reason, Verdict, ask, failed, passed
 
 
 class RoundSummary(Struct, frozen=True, kw_only=True):
@@ -41,19 +41,22 @@ def check_round(
     results: Mapping[str, Outcome[MemberResult]],
     today: date,
     years: Mapping[int, Days] | None = None,
+    notices: Sequence[PublicNotice] = (),
 ) -> Outcome[RoundSummary]:
     """The counts of a round and everything that is missing before it can be reported; ok when nothing fails.
 
     `people` is the roster, `results` are member_result's answers by person id, `years` the working-day calendar that
-    measures the public notice (None: not measured). Places name what to open: `meeting:joint`,
-    `publication`, a sheet's id.
+    measures the public notice (None: not measured), `notices` the branch's public notices on this round. Places name
+    what to open: `meeting:joint`, `publication`, a sheet's id.
     """
     part = scheme.member
     rated = rated_people(scheme, people)
     period = _period(part, round_)
     reasons = [*period.reasons, *_meetings(part, round_, len(rated), period.value, today)]
-    reasons += _publication(part, round_, today, years)
     summary = _summary(part, rated, results)
+    known = [one.posted for one in notices if one.withdrawn is None]
+    reasons += _publication(part, round_, known, today, years)
+    reasons += _named(known, rated, results)
     reasons += _people(round_, rated, results)
     reasons.append(_counts(summary))
     return Outcome(summary, tuple(reasons))
@@ -126,17 +129,22 @@ def _attendance(source: Source, meeting: Meeting, members: int) -> list[Reason]:
 # ---- publication -----------------------------------------------------------------------------------------------
 
 
-def _publication(part: MemberPart, round_: Round, today: date, years: Mapping[int, Days] | None) -> list[Reason]:
-    """The result has been published, after the last meeting, for long enough; it may still be running."""
-    published = round_.publication
-    if published is None:
+def _publication(
+    part: MemberPart, round_: Round, known: Sequence[NoticePosted], today: date, years: Mapping[int, Days] | None
+) -> list[Reason]:
+    """The result has been published, after the last meeting, for long enough; it may still be running.
+
+    Of several notices that nobody withdrew the one that runs longest is measured.
+    """
+    if not known:
         return [failed("C4", "publication_missing", "publication")]
-    start, end = parse_day(published.start), parse_day(published.end)
+    notice = max(known, key=lambda one: (one.end, one.start))
+    start, end = parse_day(notice.start), parse_day(notice.end)
     if start is None or end is None:
-        return [failed("C4", "publication_day_malformed", "publication", start=published.start, end=published.end)]
-    figures = {"start": published.start, "end": published.end}
+        return [failed("C4", "publication_day_malformed", "publication", start=notice.start, end=notice.end)]
+    figures: dict[str, Figure] = {"start": notice.start, "end": notice.end}
     if end < start:
-        return [failed("C4", "publication_ends_before_start", "publication", **figures)]
+        return [failed("C4", "notice_ends_before_start", "publication", **figures)]
     reasons: list[Reason] = []
     if start > today:
         reasons.append(failed("C4", "publication_not_begun", "publication", **figures))
@@ -146,8 +154,24 @@ def _publication(part: MemberPart, round_: Round, today: date, years: Mapping[in
     if days and start < max(days):
         reasons.append(failed("C4", "publication_before_meeting", "publication", on=max(days).isoformat(), **figures))
     if years is not None:
-        reasons.append(check_length(start, end, part.calendar.publication_days, years, "publication"))
+        measured = check_length(start, end, part.calendar.publication_days, years, "publication")
+        by_hand = notice.by_hand and measured.verdict is Verdict.ASK
+        reasons.append(
+            ask("C4", "notice_by_hand", "publication", ground=notice.by_hand, **measured.figures)
+            if by_hand
+            else measured
+        )
     return reasons
+
+
+def _named(
+    known: Sequence[NoticePosted], rated: Sequence[Person], results: Mapping[str, Outcome[MemberResult]]
+) -> list[Reason]:
+    """Somebody who was rated after the notice went up stands on none: that is said, and a person decides."""
+    named = {subject for one in known for subject in one.subjects}
+    excused = {who for who, one in results.items() if one.value.status is Status.EXCUSED}
+    missing = [one for one in rated if one.id not in named | excused]
+    return [ask("C4", "publication_misses", "publication", count=len(missing))] if known and missing else []
 
 
 # ---- people ----------------------------------------------------------------------------------------------------

@@ -36,7 +36,16 @@ def _sealed(office: Office, store: BranchStore) -> list[str]:
     desk = office.desk(store)
     people = _people(desk)
     fill_round(desk, PERIOD, dict(zip(people, ("19", "16.5", "11"), strict=True)))
-    do(desk, "round.publish", period=PERIOD, start="2026-09-29", end="2026-10-08", place="公示栏")
+    do(
+        desk,
+        "round.publish",
+        period=PERIOD,
+        start="2026-09-29",
+        end="2026-10-08",
+        place="公示栏",
+        contact="虚乙",
+        by_hand="单位通知",
+    )
     do(desk, "round.report", period=PERIOD)
     return people
 

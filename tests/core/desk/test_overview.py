@@ -49,7 +49,16 @@ def test_the_states_of_a_quarter(tmp_path: Path) -> None:
     fill_round(desk, "2026Q3", {ids["张三"]: "19"})
     office.take_in(office.hand_over(store))
     assert state() is RoundState.WORKING
-    do(desk, "round.publish", period="2026Q3", start="2026-09-28", end="2026-10-05", place="公示栏")
+    do(
+        desk,
+        "round.publish",
+        period="2026Q3",
+        start="2026-09-28",
+        end="2026-10-05",
+        place="公示栏",
+        contact="虚乙",
+        by_hand="单位通知",
+    )
     do(desk, "round.report", period="2026Q3")
     office.take_in(office.hand_over(store))
     assert state() is RoundState.TO_REVIEW

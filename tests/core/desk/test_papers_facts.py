@@ -53,7 +53,16 @@ class Rated:
             limit="2026-12-31",
         )
         do(self.desk, "sheet.remark", **on, person=self.people[0], strengths="热心", weaknesses="急躁")
-        do(self.desk, "round.publish", **on, start="2026-09-29", end="2026-10-08", place="公示栏")
+        do(
+            self.desk,
+            "round.publish",
+            **on,
+            start="2026-09-29",
+            end="2026-10-08",
+            place="公示栏",
+            contact="虚构乙",
+            by_hand="单位通知",
+        )
         do(self.desk, "round.report", **on)
         do(self.desk, "mentor.assign", **on, person=self.people[3], people=[self.people[0]])
 

@@ -112,7 +112,15 @@ def test_what_is_closed_after_the_seal_changes_nothing(office: Balloting) -> Non
         if row.outcome.value.status == "incomplete":
             office.do("sheet.excuse", period=PERIOD, person=row.person.id, reason="在外学习")
     office.do("round.meeting", period=PERIOD, stage="review", on="2026-12-11", chair="甲", members=3)
-    office.do("round.publish", period=PERIOD, start="2026-12-14", end="2026-12-18", place="公示栏")
+    office.do(
+        "round.publish",
+        period=PERIOD,
+        start="2026-12-14",
+        end="2026-12-18",
+        place="公示栏",
+        contact="虚乙",
+        by_hand="单位通知",
+    )
     office.do("round.report", period=PERIOD)
     view = office.picture()
     heads = office.store.records.heads("poll", poll, "result")

@@ -16,7 +16,16 @@ def ready(office: BranchOffice) -> None:
     office.quarter("2026Q3", "19", "17", "15", "12")
     do(office.secretary, "round.meeting", period="2026Q3", stage="joint", on="2026-09-15", members=12, public=2)
     do(office.secretary, "round.meeting", period="2026Q3", stage="review", on="2026-09-16", members=3)
-    do(office.secretary, "round.publish", period="2026Q3", start="2026-09-16", end="2026-09-25", place="公示栏")
+    do(
+        office.secretary,
+        "round.publish",
+        period="2026Q3",
+        start="2026-09-16",
+        end="2026-09-25",
+        place="公示栏",
+        contact="虚乙",
+        by_hand="单位通知",
+    )
 
 
 async def test_each_line_of_the_check_list_leads_to_its_place(office: BranchOffice) -> None:
@@ -39,8 +48,9 @@ async def test_each_line_of_the_check_list_leads_to_its_place(office: BranchOffi
             await seat.press("ctrl+s")
         await seat.press("home", "enter", "enter")
         assert "截止(空=按工作日)" in seat.text
-        await seat.press("down")
-        await seat.type("2026-09-29")
+        for text in ("2026-09-29", "公示栏", "虚乙", "", "单位通知"):
+            await seat.press("down")
+            await seat.type(text)
         await seat.press("ctrl+s", "home", "enter", "enter")
         assert seat.current == "张三"
         await seat.press("1", "8", "enter", "f9", "enter")
@@ -52,7 +62,11 @@ async def test_the_end_of_the_notice_follows_from_the_working_days(office: Branc
     """A blank end is counted where the committee entered the year; otherwise the form says what is missing."""
     office.quarter("2026Q3", "19")
     async with at_desk(office.store) as seat:
-        await seat.press("3", "enter", "ctrl+u", "ctrl+s")
+        await seat.press("3", "enter", "ctrl+u", "down", "down")
+        await seat.type("公示栏")
+        await seat.press("down")
+        await seat.type("虚乙")
+        await seat.press("ctrl+s")
         assert "2026" in seat.message and seat.app.in_dialog
         await seat.press("escape")
         do(
@@ -67,8 +81,8 @@ async def test_the_end_of_the_notice_follows_from_the_working_days(office: Branc
         office.hand_back(office.store)
         await seat.press("ctrl+u", "ctrl+s")
         view = member_round(office.secretary, "2026Q3")
-        assert view is not None and view.round.publication is not None
-        assert (view.round.publication.start, view.round.publication.end) == ("2026-09-21", "2026-09-28")
+        assert view is not None and view.published is not None
+        assert (view.published.start, view.published.end) == ("2026-09-21", "2026-09-28")
 
 
 async def test_confirming_seals_and_tells_the_code(office: BranchOffice) -> None:

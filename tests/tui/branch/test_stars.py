@@ -194,10 +194,10 @@ async def test_the_committees_word_stands_beside_with_its_reason_and_is_shown(of
         await seat.press("ctrl+r")
         assert "党委" in seat.message
         await seat.press("f5", "down")
-        await fill(seat, "2026.9.24", "公示栏")
+        await fill(seat, "2026.9.24", "公示栏", "虚乙", "")
         assert seat.app.in_dialog and "2026-09-28" in seat.message and seen(office).stars.published is None
-        await seat.press("up", *["backspace"] * len("2026.9.24"), "ctrl+s")
-        put = seen(office).round.publication
+        await seat.press("up", "up", "up", *["backspace"] * len("2026.9.24"), "ctrl+s")
+        put = seen(office).published
         assert put is not None and (put.end, put.place) == ("2026-09-28", "公示栏")
         assert seen(office).stars.published == 4 and "亮星 ✓" in seat.text
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.records import Decision
+from core.records import Decision, Person
 from tests.sync.office import Office, do
 from tests.tui.common.rooms import committee, reported, sitting
 
@@ -86,8 +86,9 @@ async def test_conflicts_stand_against_confirming(office: Office) -> None:
     store = office.join("第一支部")
     reported(office, store, ("张三", "19"), ("李四", "16"))
     other = office.second_laptop(store, "second")
-    for one, end in ((store, "2026-10-06"), (other, "2026-10-07")):
-        do(office.desk(one), "round.publish", period="2026Q3", start="2026-09-28", end=end)
+    person = next(iter(store.records.all(Person)))
+    for one, on in ((store, "2026-10-06"), (other, "2026-10-07")):
+        do(office.desk(one), "talk.record", period="2026Q3", person=person, on=on, by="虚乙")
     office.take_in(office.hand_over(store), office.hand_over(other))
     async with sitting(committee(office)) as seat:
         await seat.press("4")

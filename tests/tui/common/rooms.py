@@ -89,7 +89,16 @@ def reported(office: Office, store: BranchStore, *scores: tuple[str, str], perio
     ids = people(desk, *(name for name, _ in scores if name not in _names(desk)))
     ids |= _names(desk)
     fill_round(desk, period, {ids[name]: score for name, score in scores})
-    do(desk, "round.publish", period=period, start="2026-09-28", end="2026-10-05", place="公示栏")
+    do(
+        desk,
+        "round.publish",
+        period=period,
+        start="2026-09-28",
+        end="2026-10-05",
+        place="公示栏",
+        contact="虚乙",
+        by_hand="单位通知",
+    )
     do(desk, "round.report", period=period)
     return ids
 

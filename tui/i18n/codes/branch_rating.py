@@ -54,7 +54,6 @@ BRANCH_RATING: Final[dict[str, str]] = {
     "opinion_differs": "Opinion {stars} star(s), balloted {balloted}: {reason}.",
     "opinion_reason_missing": "Opinion {stars} star(s), balloted {balloted}. Give the reason for the difference.",
     "star_not_determined": "The committee has not determined the stars of {period} yet.",
-    "publication_place_missing": "Enter where it is published: website, notice board.",
     "publication_before_determined": "Published from {start}, but determined only on {on}. Correct the day.",
     "determined_against_veto": "A veto is in force: no {stars} star(s). Determine none, or lift the veto first.",
     "determined_by_veto": "No star: a veto is in force.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 
 from core.desk.act import Act
-from core.desk.rounds import RoundView, member_round, rests_on
+from core.desk.rounds import RoundView, member_round, rests_on, round_objections
 from core.errors import XingceError
 from core.rules.rating import check_mark
 from tui import i18n
@@ -13,6 +13,7 @@ from tui.i18n import t
 from tui.i18n.reasons import explain_error
 from tui.screens.branch.awards.bonuses import honours_waiting
 from tui.screens.branch.base import acts_of, first_failure
+from tui.screens.branch.notice_form import objected_words
 from tui.screens.branch.round_head import RoundHead, StageStrip, first_open_stage
 from tui.screens.branch.round_poll import poll_line
 from tui.screens.branch.round_rows import columns, detail, lacks, rows, score
@@ -80,7 +81,8 @@ class RatingView(WholeRoundActs):
             grid.select(self.begin_at)
             self.begin_at = ""
         counted = poll_line(self.branch.desk, picture, self.stage)
-        self.query_one(RoundHead).show(picture, self.stage, self.corrected, counted)
+        objected = objected_words(round_objections(self.branch.desk, picture))
+        self.query_one(RoundHead).show(picture, self.stage, self.corrected, counted, objected)
         self.query_one(StageStrip).show(picture, self.current, self.stage)
         self.post_message(self.Detailed())
 

@@ -54,10 +54,15 @@ class RoundHead(LineWidget):
         self.stage = ""
         self.corrected = False
         self.counted = ""
+        self.objected = ""
 
-    def show(self, view: RoundView, stage: str, corrected: bool, counted: str = "") -> None:
-        """Another state of the round; `counted` says of a stage that is a ballot which poll counts."""
-        self.view, self.stage, self.corrected, self.counted = view, stage, corrected, counted
+    def show(self, view: RoundView, stage: str, corrected: bool, counted: str = "", objected: str = "") -> None:
+        """Another state of the round; `counted` says of a stage that is a ballot which poll counts.
+
+        `objected` says where objections to the public notice leave the round.
+        """
+        self.view, self.stage, self.corrected = view, stage, corrected
+        self.counted, self.objected = counted, objected
         self.refresh()
 
     def lines_needed(self, cells: int) -> int:
@@ -80,6 +85,8 @@ class RoundHead(LineWidget):
     def _state(self, view: RoundView) -> list[Piece]:
         if self.corrected:
             return [(f" ! {t('Corrected, not yet confirmed anew: F9')}", "warn")]
+        if self.objected:
+            return [(f" ! {self.objected}", "warn")]
         if view.decision:
             verdict = view.decision.verdict
             said = t("Committee: {state} {day}", state=word(verdict.state), day=verdict.on)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from core.calendar import end_of_publication, parse_day
 from core.desk.act import Act
+from core.desk.publication import last_posted
 from core.desk.rounds import round_checks
 from core.values import Reason
 from tui import i18n
@@ -17,10 +17,10 @@ from tui.screens.branch.base import (
     day_fault,
     day_of,
     first_failure,
-    maybe_day_fault,
     needed_fault,
 )
 from tui.screens.branch.checks import CheckView
+from tui.screens.branch.notice_form import notice_fields, notice_given
 from tui.screens.branch.papers import print_papers
 from tui.screens.branch.round_person import PersonActs
 from tui.screens.branch.round_poll import go_to_ballot
@@ -90,34 +90,21 @@ class WholeRoundActs(PersonActs):
         await self.ask_act(title, fields, f"meeting:{self.period}:{stage}", send)
 
     async def do_round_publish(self) -> None:
-        """The public notice; its end follows from the working days where the year is known."""
+        """The public notice on everybody in the round; objections to it are in area 7."""
         picture = self.picture
         if picture is None:
             return
-        put = picture.round.publication
-        fields = [
-            Field(id="start", label=mark("From"), initial=put.start if put else self._today(), fault=day_fault),
-            Field(
-                id="end",
-                label=mark("To (blank: by working days)"),
-                initial=put.end if put else "",
-                fault=maybe_day_fault,
-            ),
-            Field(id="place", label=mark("Place"), initial=put.place if put else ""),
-        ]
+        days = picture.scheme.member.calendar.publication_days
+        fields = notice_fields(self.branch.desk, days, picture.notices)
         title = t("Public notice, {period}", period=period_words(self.period))
-        await self.ask_act(title, fields, f"publish:{self.period}", self._publish)
 
-    def _publish(self, values: dict[str, str]) -> str:
-        start, end = day_of(values["start"]), day_of(values["end"])
-        first, picture = parse_day(start), self.picture
-        if not end and first and picture:
-            days = picture.scheme.member.calendar.publication_days
-            counted = end_of_publication(first, days, self.branch.desk.years(), "C4")
-            if counted.value is None:
-                return first_failure(counted.reasons)
-            end = counted.value.isoformat()
-        return self.refusal("round.publish", period=self.period, start=start, end=end, place=values["place"])
+        def send(values: dict[str, str]) -> str:
+            return self.refusal("round.publish", period=self.period, **notice_given(values))
+
+        if await self.ask_act(title, fields, f"publish:{self.period}", send):
+            posted = last_posted(self.branch.desk)
+            said = {"start": posted.start, "end": posted.end} if posted else {}
+            self.say(t("Published from {start} to {end}.", **said) if said else t("Saved."), "good")
 
     def _today(self) -> str:
         return self.branch.desk.today.isoformat()
@@ -234,6 +221,8 @@ class WholeRoundActs(PersonActs):
             await self.meeting(rest)
         elif reason.place == "publication":
             await self.do_round_publish()
+        elif kind == "objection" or reason.place == "objections":
+            await self.go("notices")
         elif reason.code == "conflicts_open":
             await self.go("conflicts")
         elif reason.code == "nobody_to_rate":

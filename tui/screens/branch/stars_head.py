@@ -46,6 +46,8 @@ class StarHead(LineWidget):
     def _state(self, view: StarsView, picture: BranchRoundView) -> list[Piece]:
         if view.corrected:
             return [(f" ! {t('Corrected, not yet confirmed anew: F9')}", "warn")]
+        if view.objected:
+            return [(f" ! {view.objected}", "warn")]
         if picture.decision:
             verdict = picture.decision.verdict
             said = t("Committee: {state} {day}", state=word(verdict.state), day=verdict.on)

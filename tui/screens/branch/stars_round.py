@@ -5,7 +5,14 @@ from __future__ import annotations
 from textual.app import ComposeResult
 
 from core.desk.branch_rating.polled import TallyPoll, polled_reasons, tally_polls
-from core.desk.branch_rating.rounds import MECHANISM, branch_checks, branch_dates, branch_round, honesty
+from core.desk.branch_rating.rounds import (
+    MECHANISM,
+    branch_checks,
+    branch_dates,
+    branch_round,
+    honesty,
+    star_objections,
+)
 from core.desk.branch_rating.seal import branch_rests_on
 from core.records import Body, BranchReview
 from core.rules.rating import check_mark
@@ -16,6 +23,7 @@ from tui.i18n.spoken import spoken
 from tui.i18n.words import period_words
 from tui.screens.branch.base import first_failure
 from tui.screens.branch.checks import CheckView
+from tui.screens.branch.notice_form import objected_words
 from tui.screens.branch.stars_bonus import StarBonuses
 from tui.screens.branch.stars_bonus_rows import bonus_facts, poll_words
 from tui.screens.branch.stars_head import StarHead, StarStrip
@@ -70,6 +78,7 @@ class StarsView(StarBonuses):
     polls: tuple[TallyPoll, ...] = ()
     source = ""
     corrected = False
+    objected = ""
 
     def compose(self) -> ComposeResult:
         """Steps, scores, stars."""
@@ -91,6 +100,7 @@ class StarsView(StarBonuses):
         self.source = self.source or picture.scheme.branch.sources[0].id
         report = picture.round.report
         self.corrected = bool(picture.sealed and report and sorted(report.seals) != branch_rests_on(desk, picture))
+        self.objected = objected_words(star_objections(desk, picture))
         found = rows(picture, self.review)
         grid = self.query_one(ScoreGrid)
         grid.styles.height = len(found) + 1
@@ -109,6 +119,7 @@ class StarsView(StarBonuses):
         desk, part = self.branch.desk, picture.scheme.branch
         ballot = () if picture.small or not picture.sheet.tally else picture.ballot.reasons
         reasons = [*picture.outcome.reasons, *ballot, *branch_dates(desk, picture), *honesty(picture)]
+        reasons += star_objections(desk, picture)
         reasons += polled_reasons(desk, picture)
         facts = [(line.name, f"{stars_text(line.stars)}  {line.note}") for line in star_lines(picture)]
         facts += [(t("Poll"), poll_words(one)) for one in self.polls]

@@ -148,8 +148,8 @@ def star_lines(view: BranchRoundView) -> list[StarLine]:
     word_of = _joined(verdict.on, verdict.reason) if verdict and stars.determined is not None else ""
     differs = stars.determined is not None and stars.determined != stars.opinion
     found.append(StarLine(t("Determined"), stars.determined, word_of, "warn" if differs else ""))
-    put = view.round.publication
-    shown = _joined(put.start, f"{sign('line')} {put.end}" if put.end else "", put.place) if put else ""
+    put = view.published
+    shown = _joined(put.start, f"{sign('line')} {put.end}", put.place) if put else ""
     found.append(StarLine(t("Shown in public"), stars.published, shown))
     return found
 

@@ -11,6 +11,7 @@ from tui import i18n
 from tui.i18n import mark, t
 from tui.i18n.words import WORDS, period_words, word
 from tui.screens.branch.base import BranchView, day_fault, day_of, maybe_day_fault, needed_fault
+from tui.screens.branch.notice_form import notice_fields, notice_given
 from tui.screens.branch.star_words import star_name
 from tui.screens.branch.stars_poll import go_to_star_poll
 from tui.screens.branch.stars_tally import TallySheet, tally_fields, tally_of
@@ -42,7 +43,7 @@ class StarSteps(BranchView):
         picture = self.picture
         if picture is None:
             return False
-        asked = [*fields, reason_field()] if picture.sealed and name != "star.publish" else list(fields)
+        asked = [*fields, reason_field()] if picture.sealed else list(fields)
         days = {field.id for field in asked if field.fault in (day_fault, maybe_day_fault)}
 
         def send(values: dict[str, str]) -> str:
@@ -198,32 +199,17 @@ class StarSteps(BranchView):
         await self.ask_act(title, fields, f"veto:{self.period}", send)
 
     async def do_own_star_publish(self) -> None:
-        """亮星: from when, where; the end follows from the working days where the year is known."""
+        """亮星: the public notice on the determined stars."""
         picture = self.picture
         if picture is None:
             return
-        kept = picture.round.publication
-        fields = (
-            Field(
-                id="start",
-                label=mark("Shown from"),
-                initial=kept.start if kept else self.branch.desk.today.isoformat(),
-                fault=day_fault,
-            ),
-            Field(
-                id="end",
-                label=mark("To (blank: by working days)"),
-                initial=kept.end if kept else "",
-                fault=maybe_day_fault,
-            ),
-            Field(id="place", label=mark("Place"), initial=kept.place if kept else "", fault=needed_fault),
-        )
+        fields = notice_fields(self.branch.desk, picture.scheme.branch.calendar.publication_days, picture.notices)
         title = f"{period_words(self.period)}  {t('Show stars')}"
-        await self.ask_act(title, fields, f"star.publish:{self.period}", self._publish)
 
-    def _publish(self, values: dict[str, str]) -> str:
-        start, end = day_of(values["start"]), day_of(values["end"])
-        return self.refusal("star.publish", period=self.period, start=start, end=end, place=values["place"])
+        def send(values: dict[str, str]) -> str:
+            return self.refusal("star.publish", period=self.period, **notice_given(values))
+
+        await self.ask_act(title, fields, f"star.publish:{self.period}", send)
 
 
 def _class_words(picture: BranchRoundView, voters: str) -> str:

@@ -80,7 +80,7 @@ class TodayView(BranchView):
         if place == "conflicts":
             await self.go("conflicts")
             return
-        if self.codes.get(event.row.id) == "due_objections":
+        if self.codes.get(event.row.id) in ("due_objections", "due_round_objections"):
             await self.go("notices")
             return
         open_place(self, self.codes.get(event.row.id, ""), place)

@@ -8,7 +8,8 @@ from datetime import date
 from textual.app import ComposeResult
 
 from core.desk.desk import Desk, form_from
-from core.desk.publication import WAYS, ObjectionView
+from core.desk.objections import WAYS
+from core.desk.publication import ObjectionView
 from core.errors import XingceError
 from core.rules.public_notice import OUTCOMES
 from tui.i18n import mark, t

@@ -15,6 +15,8 @@ from core.records import BranchReview, DecisionVerdict, Tally
 from tests.core.desk.branch_office import INDICATORS, YEAR, BranchOffice, refused, seen
 from tests.sync.office import Office, do, make
 
+NOTICE = {"place": "单位网站、公开栏", "contact": "虚乙", "by_hand": "单位通知"}
+
 
 @pytest.fixture
 def office(tmp_path: Path) -> BranchOffice:
@@ -42,7 +44,7 @@ def test_stars_are_determined_sealed_and_published(reported: BranchOffice) -> No
     assert (verdict(reported).stars, verdict(reported).state) == (5, "confirmed")
     reported.hand_back()
     assert reported.view().stars.determined == 5
-    do(reported.branch, "star.publish", period=YEAR, start="2026-10-08", end="2026-10-14", place="单位网站、公开栏")
+    do(reported.branch, "star.publish", period=YEAR, start="2026-10-08", end="2026-10-14", **NOTICE)
     assert reported.view().stars.published == 5
     assert reported.view().late_edits == 0
 
@@ -50,11 +52,20 @@ def test_stars_are_determined_sealed_and_published(reported: BranchOffice) -> No
 @pytest.mark.parametrize(
     ("fields", "found"),
     [
-        ({"start": "2026-10-07", "end": "2026-10-20", "place": "公开栏"}, {"publication_before_determined": "start"}),
-        ({"start": "2026-10-08", "end": "2026-10-20", "place": ""}, {"publication_place_missing": "place"}),
+        (
+            {"start": "2026-10-07", "end": "2026-10-20", "place": "公开栏", "by_hand": "单位通知"},
+            {"publication_before_determined": "start"},
+        ),
+        (
+            {"start": "2026-10-08", "end": "2026-10-20", "place": "", "by_hand": "单位通知"},
+            {"notice_place_missing": "place"},
+        ),
         ({"start": "soon", "place": "公开栏"}, {"day_malformed": "start"}),
-        ({"start": "2026-10-08", "place": "公开栏"}, {"calendar_year_missing": "end"}),
-        ({"start": "2026-10-08", "end": "2026-10-01", "place": "公开栏"}, {"publication_ends_before_start": "end"}),
+        (
+            {"start": "2026-10-08", "place": "公开栏"},
+            {"calendar_year_missing": "calendar/2026", "notice_end_unknown": "end"},
+        ),
+        ({"start": "2026-10-08", "end": "2026-10-01", "place": "公开栏"}, {"notice_ends_before_start": "end"}),
         ({"start": "2026-10-08", "end": "x", "place": "公开栏"}, {"day_malformed": "end"}),
     ],
 )
@@ -64,7 +75,7 @@ def test_what_is_published_was_determined(
     """From the day of the determination on, at a place, not ending before it begins."""
     do(reported.committee, "star.determine", period=YEAR, stars=5)
     reported.hand_back()
-    assert refused(reported.branch, "star.publish", period=YEAR, **fields) == found
+    assert refused(reported.branch, "star.publish", period=YEAR, contact="虚乙", **fields) == found
 
 
 @pytest.mark.parametrize(
@@ -86,10 +97,10 @@ def test_the_notice_runs_for_the_working_days_of_the_scheme(
     do(own, "calendar.set", year=2026, holidays=[], workdays=workdays, source="示例")
     do(reported.committee, "star.determine", period=YEAR, stars=5)
     reported.hand_back()
-    fields = {"period": YEAR, "start": "2026-10-08", "end": end, "place": "公开栏"}
+    fields = {"period": YEAR, "start": "2026-10-08", "end": end, "place": "公开栏", "contact": "虚乙"}
     if kept:
         do(reported.branch, "star.publish", **fields)
-        published = reported.view().round.publication
+        published = reported.view().published
         assert published is not None
         assert published.end == kept
         return

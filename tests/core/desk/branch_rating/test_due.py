@@ -52,5 +52,6 @@ def test_each_step_waits_at_the_desk_that_takes_it(tmp_path: Path) -> None:
     do(branch.committee, "star.determine", period="2025", stars=5)
     branch.hand_back()
     assert _stars(branch.branch) == ["due_stars_show"]
-    do(branch.branch, "star.publish", period="2025", start="2026-10-08", end="2026-10-14", place="公示栏")
+    notice = {"place": "公示栏", "contact": "虚乙", "by_hand": "单位通知"}
+    do(branch.branch, "star.publish", period="2025", start="2026-10-08", end="2026-10-14", **notice)
     assert _stars(branch.branch) == []

@@ -98,7 +98,11 @@ def test_the_committees_column_is_not_the_branchs(begun: Desk) -> None:
         ("star.settle", {"stars": 5, "on": "2026-01-09", "reason": "x"}, {"ballot_settled_unfit": "stars"}),
         ("star.opinion", {"stars": 5, "on": "2026-01-09"}, {"opinion_before_ballot": "stars"}),
         ("branch_round.reseal", {"why": "x"}, {"round_not_sealed": "period"}),
-        ("star.publish", {"start": "2026-03-01", "place": "公示栏"}, {"star_not_determined": "period"}),
+        (
+            "star.publish",
+            {"start": "2026-03-01", "place": "公示栏", "contact": "虚乙"},
+            {"star_not_determined": "period"},
+        ),
     ],
 )
 def test_each_step_refuses_what_does_not_fit(

@@ -14,9 +14,11 @@ from core.records import (
     Days,
     Meeting,
     Membership,
+    NoticePosted,
+    NoticeWithdrawn,
     Person,
     PersonIdentity,
-    Publication,
+    PublicNotice,
     Round,
     RoundBegin,
     Standing,
@@ -31,8 +33,25 @@ ROUND = Round(
     id="C3/2026Q3",
     begin=RoundBegin("C3", "2026Q3", "c", 1, "2026-09-01"),
     meeting={"joint": JOINT, "review": REVIEW},
-    publication=Publication("2026-09-22", "2026-09-28", "公示栏"),
 )
+
+
+def notice(start: str, end: str, by_hand: str = "", subjects: tuple[str, ...] = ("p1", "p2", "p3")) -> PublicNotice:
+    """A notice on the round."""
+    posted = NoticePosted(
+        matter=ROUND.id,
+        subjects=list(subjects),
+        start=start,
+        end=end,
+        days=5,
+        place="公示栏",
+        contact="甲",
+        by_hand=by_hand,
+    )
+    return PublicNotice(id=f"{ROUND.id}/{start}", posted=posted)
+
+
+GOOD = notice("2026-09-22", "2026-09-28")
 YEARS = {2026: Days(holidays=[], workdays=[], source="试")}
 
 
@@ -67,13 +86,14 @@ def faults(scheme: Scheme, today: date = TODAY, **changed: Any) -> list[tuple[st
     """What check_round asks or fails after a change of the round, the people or the results."""
     people = changed.pop("people", PEOPLE)
     results = changed.pop("results", RESULTS)
-    outcome = check_round(scheme, replace(ROUND, **changed), people, results, today, YEARS)
+    notices, years = changed.pop("notices", [GOOD]), changed.pop("years", YEARS)
+    outcome = check_round(scheme, replace(ROUND, **changed), people, results, today, years, notices)
     return [(r.code, r.place, r.verdict) for r in outcome.reasons if r.verdict is not Verdict.PASS]
 
 
 def test_a_round_in_order(scheme: Scheme) -> None:
     """With meetings, publication and everybody rated or excused nothing is missing, and the counts add up."""
-    outcome = check_round(scheme, ROUND, PEOPLE, RESULTS, TODAY, YEARS)
+    outcome = check_round(scheme, ROUND, PEOPLE, RESULTS, TODAY, YEARS, [GOOD])
     assert outcome.ok
     assert faults(scheme) == []
     summary = outcome.value
@@ -113,28 +133,45 @@ def test_meetings(scheme: Scheme, meetings: dict[str, Meeting], code: str, place
 
 
 @pytest.mark.parametrize(
-    ("publication", "code", "verdict"),
+    ("notices", "code", "verdict"),
     [
-        (None, "publication_missing", Verdict.FAIL),
-        (Publication("2026-09-22", ""), "publication_day_malformed", Verdict.FAIL),
-        (Publication("2026-09-28", "2026-09-22"), "publication_ends_before_start", Verdict.FAIL),
-        (Publication("2026-09-30", "2026-10-09"), "publication_not_begun", Verdict.FAIL),
-        (Publication("2026-09-22", "2026-09-29"), "publication_running", Verdict.ASK),
-        (Publication("2026-09-14", "2026-09-28"), "publication_before_meeting", Verdict.FAIL),
-        (Publication("2026-09-22", "2026-09-25"), "publication_too_short", Verdict.FAIL),
+        ([], "publication_missing", Verdict.FAIL),
+        ([replace(GOOD, withdrawn=NoticeWithdrawn("2026-09-23", "错漏"))], "publication_missing", Verdict.FAIL),
+        ([notice("2026-09-22", "")], "publication_day_malformed", Verdict.FAIL),
+        ([notice("2026-09-28", "2026-09-22")], "notice_ends_before_start", Verdict.FAIL),
+        ([notice("2026-09-30", "2026-10-09")], "publication_not_begun", Verdict.FAIL),
+        ([notice("2026-09-22", "2026-09-29")], "publication_running", Verdict.ASK),
+        ([GOOD, notice("2026-09-24", "2026-09-30")], "publication_running", Verdict.ASK),  # the longest counts
+        ([notice("2026-09-14", "2026-09-28")], "publication_before_meeting", Verdict.FAIL),
+        ([notice("2026-09-22", "2026-09-25")], "publication_too_short", Verdict.FAIL),
+        ([notice("2026-09-22", "2026-09-28", subjects=("p1",))], "publication_misses", Verdict.ASK),  # p3 is excused
     ],
 )
-def test_publication(scheme: Scheme, publication: Publication | None, code: str, verdict: Verdict) -> None:
-    """Published after the last meeting for five working days; one that still runs is only pointed at (C4)."""
-    assert (code, "publication", verdict) in faults(scheme, publication=publication)
+def test_publication(scheme: Scheme, notices: list[PublicNotice], code: str, verdict: Verdict) -> None:
+    """Published after the last meeting for five working days, on everybody rated; one that runs is pointed at (C4)."""
+    assert (code, "publication", verdict) in faults(scheme, notices=notices)
+
+
+def test_those_rated_later_may_have_a_notice_of_their_own(scheme: Scheme) -> None:
+    """Everybody has to stand on one of the notices, not on the latest."""
+    later = notice("2026-09-22", "2026-09-28", subjects=("p2", "p3"))
+    first = notice("2026-09-21", "2026-09-25", subjects=("p1",))
+    assert not faults(scheme, notices=[first, later])
+
+
+def test_an_end_set_by_hand_says_on_what_ground(scheme: Scheme) -> None:
+    """Where the year is not entered the ground is shown instead of "not measured"; else the days count."""
+    by_hand = [notice("2026-09-22", "2026-09-28", by_hand="单位通知")]
+    assert ("notice_by_hand", "publication", Verdict.ASK) in faults(scheme, notices=by_hand, years={})
+    assert not faults(scheme, notices=by_hand)
 
 
 def test_publication_without_calendar(scheme: Scheme) -> None:
     """Without the year's working days nobody guesses: a person is asked; not measured at all, nothing is said."""
-    asked = check_round(scheme, ROUND, PEOPLE, RESULTS, TODAY, {})
+    asked = check_round(scheme, ROUND, PEOPLE, RESULTS, TODAY, {}, [GOOD])
     assert asked.ok
     assert [r.code for r in asked.reasons if r.verdict is Verdict.ASK] == ["publication_unmeasured"]
-    silent = check_round(scheme, ROUND, PEOPLE, RESULTS, TODAY)
+    silent = check_round(scheme, ROUND, PEOPLE, RESULTS, TODAY, notices=[GOOD])
     assert not [r for r in silent.reasons if r.verdict is Verdict.ASK]
 
 
