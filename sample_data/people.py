@@ -122,6 +122,7 @@ def _person(chance: random.Random, plan: Plan, at: int, name: str) -> Person:
             confirmed=_day(confirmed, plan.days),
             group=f"第{'一二三四五六'[at * (1 + plan.size // 12) // plan.size]}党小组" if plan.size > 10 else "",
             post=_POSTS[at] if at < (len(_POSTS) if plan.size > 10 else 1) else "",
+            political_status=("群众", "共青团员")[birth_year > 1996] if kind == "staff" else "",
         ),
         work=Work(
             post="退休" if retired else chance.choice(_WINDOWS if window else _OFFICES),

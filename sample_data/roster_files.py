@@ -87,7 +87,7 @@ def _line(at: int, person: Person, day: Callable[[str], str]) -> Line:
         who.id_number,
         who.education,
         who.native_place,
-        _KINDS[party.kind],
+        party.political_status or _KINDS[party.kind],
         day(party.joined),
         day(party.confirmed),
         party.group,

@@ -13,8 +13,8 @@ from core.documents.word import fill
 class Candidate(Struct, frozen=True, kw_only=True):
     """A candidate's line; for a branch `gender`, `birth` and `status` are empty.
 
-    `status` is the 政治面貌 (中共党员, 中共预备党员, 非中共党员), `origin` how the candidate came about, `review` the
-    branch committee's word, `count` the characters of the main deeds.
+    `status` is the 政治面貌 (中共党员, 中共预备党员, 群众 …; empty where nobody said), `origin` how the candidate came
+    about, `review` the branch committee's word, `count` the characters of the main deeds.
     """
 
     name: str

@@ -17,6 +17,7 @@ ID_NUMBER: Final = "identity.id_number"
 BIRTH: Final = "identity.birth"
 GENDER: Final = "identity.gender"
 KIND: Final = "membership.kind"
+POLITICAL: Final = "membership.political_status"
 JOINED: Final = "membership.joined"
 CONFIRMED: Final = "membership.confirmed"
 WINDOW: Final = "work.window"
@@ -31,7 +32,8 @@ SYNONYMS: Final[dict[str, str]] = {
     "identity.ethnicity": "民族 族别 ethnicity",
     "identity.education": "学历 文化程度 学历学位 最高学历 全日制学历 学历层次 education",
     "identity.native_place": "籍贯 祖籍 原籍 出生地 nativeplace",
-    KIND: "人员类别 党员类别 党员类型 类别 政治面貌 党员性质 正式预备 党员身份 kind",
+    KIND: "人员类别 党员类别 党员类型 类别 党员性质 正式预备 党员身份 kind",
+    POLITICAL: "政治面貌 政治面目 politicalstatus",
     JOINED: "入党时间 入党日期 入党年月 加入党组织日期 加入党组织时间 加入中共组织的日期 何时入党 入党 joined",
     CONFIRMED: "转正时间 转正日期 转正年月 转为正式党员日期 转为正式党员时间 预备期满转正时间 转正 confirmed",
     "membership.group": "党小组 所在党小组 小组 所属党小组 partygroup group",

@@ -8,11 +8,22 @@ from typing import Final
 
 from msgspec import Struct, structs
 
-from core.documents.roster_columns import BIRTH, CONFIRMED, DATES, GENDER, ID_NUMBER, JOINED, NAME, Column
+from core.documents.roster_columns import (
+    BIRTH,
+    CONFIRMED,
+    DATES,
+    GENDER,
+    ID_NUMBER,
+    JOINED,
+    KIND,
+    NAME,
+    POLITICAL,
+    Column,
+)
 from core.documents.roster_dates import Habit, habit_of, read_date
 from core.documents.roster_table import Cell, Row, shown
 from core.documents.roster_value import BLANK, CLAUSE, Read, good, wrong
-from core.documents.roster_values import birth_of, gender_of, is_placeholder, read_cell
+from core.documents.roster_values import birth_of, gender_of, is_placeholder, read_cell, told_by_kind
 from core.text import mask_id
 from core.values import Reason, Verdict, ask
 
@@ -105,9 +116,24 @@ def _draft(
         reasons += placed
         if read.given and not read.wrong:
             values[field] = read.value
+    found, said = _from_the_other(row, columns)
+    values, reasons = {**found, **values}, [*reasons, *said]
     name = str(values.get(NAME, "")) or shown(row.cell(columns[NAME].index).text)
     draft = Draft(row.number, name, values, tuple(reasons), tuple(questions))
     return structs.replace(draft, reasons=(*draft.reasons, *_together(draft, columns)))
+
+
+def _from_the_other(row: Row, columns: Mapping[str, Column]) -> tuple[dict[str, Value], list[Reason]]:
+    """Kind or political status from the column of the other: most rosters have one of the two."""
+    source = POLITICAL if POLITICAL in columns else KIND
+    field = KIND if source == POLITICAL else POLITICAL
+    if field in columns or source not in columns:
+        return {}, []
+    cell = row.cell(columns[source].index)
+    read = read_cell(cell, KIND) if field == KIND else told_by_kind(cell)
+    if read.wrong:
+        return {}, [_placed(reason, row.number, columns[source], cell) for reason in read.reasons]
+    return ({field: read.value} if read.given else {}), []
 
 
 def _placed(reason: Reason, row: int, column: Column, cell: Cell) -> Reason:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from core.documents.roster_columns import GENDER, ID_NUMBER, KIND, NAME, PHONE, PHOTO, WINDOW
+from core.documents.roster_columns import GENDER, ID_NUMBER, KIND, NAME, PHONE, PHOTO, POLITICAL, WINDOW
 from core.documents.roster_dates import FIRST_YEAR
 from core.documents.roster_table import Cell, Form
 from core.documents.roster_value import BLANK, Read, good, noted, warned, wrong
@@ -27,9 +27,28 @@ GENDERS: Final = {"male": "男 男性 m male", "female": "女 女性 f female"}
 KINDS: Final = {
     "full_member": "正式党员 正式 党员 中共党员 中共正式党员 共产党员 中国共产党党员 full_member",
     "probationary_member": "预备党员 预备 中共预备党员 中国共产党预备党员 probationary_member",
-    "staff": "群众 非党员 普通群众 团员 共青团员 无党派 无党派人士 民主党派 积极分子 入党积极分子 发展对象 "
+    "staff": "群众 非党员 非中共党员 普通群众 团员 共青团员 中国共产主义青年团团员 无党派 无党派人士 民主党派 民革党员 "
+    "民盟盟员 民建会员 民进会员 农工党党员 致公党党员 九三学社社员 台盟盟员 积极分子 入党积极分子 发展对象 "
     "入党申请人 职工 staff",
 }
+_PARTIES: Final = (
+    "民主党派",
+    "民革党员",
+    "民盟盟员",
+    "民建会员",
+    "民进会员",
+    "农工党党员",
+    "致公党党员",
+    "九三学社社员",
+    "台盟盟员",
+)
+STATUSES: Final = {
+    "群众": "群众 普通群众",
+    "共青团员": "共青团员 团员 中国共产主义青年团团员",
+    "无党派人士": "无党派人士 无党派",
+    **{name: name for name in _PARTIES},
+}
+"""Political statuses of people who are no members, under the names that forms print."""
 YES: Final = frozenset(["是", "有", "对", "窗口", "√", "✓", "✔", "v", "y", "yes", "1", "true"])
 NO: Final = frozenset(["否", "无", "非", "不是", "非窗口", "×", "✗", "✘", "x", "n", "no", "0", "false"])
 
@@ -40,6 +59,7 @@ def _by_word(table: dict[str, str]) -> dict[str, str]:
 
 _GENDER_OF: Final = _by_word(GENDERS)
 _KIND_OF: Final = _by_word(KINDS)
+_STATUS_OF: Final = _by_word(STATUSES)
 
 
 def _folded(text: str) -> str:
@@ -146,6 +166,20 @@ def read_kind(cell: Cell) -> Read:
     return good(value) if value else wrong("kind_unknown", KIND)
 
 
+def read_political(cell: Cell) -> Read:
+    """What somebody is who is no member, under its usual name; a member's is not given, for the kind says it."""
+    word = _folded(cell.text)
+    if _KIND_OF.get(word, "staff") != "staff":
+        return BLANK
+    return good(_STATUS_OF[word]) if word in _STATUS_OF else _line(cell, POLITICAL)
+
+
+def told_by_kind(cell: Cell) -> Read:
+    """The political status in a column of kinds, where that says it (`群众`, not `职工`)."""
+    value = _STATUS_OF.get(_folded(cell.text))
+    return good(value) if value else BLANK
+
+
 def read_yes_no(cell: Cell) -> Read:
     """Whether the post is a service window; anything but yes and no is wrong (`yes_no_unknown`)."""
     word = _folded(cell.text)
@@ -187,6 +221,7 @@ _READERS: Final[dict[str, Callable[[Cell], Read]]] = {
     ID_NUMBER: read_id,
     GENDER: read_gender,
     KIND: read_kind,
+    POLITICAL: read_political,
     PHONE: read_phone,
     PHOTO: read_photo,
 }

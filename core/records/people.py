@@ -33,13 +33,17 @@ class PersonIdentity(Group, frozen=True):
 
 
 class Membership(Group, frozen=True):
-    """`kind`: full_member, probationary_member, staff. Dates as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
+    """`kind`: full_member, probationary_member, staff. Dates as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+
+    `political_status` is what somebody is who is no member (群众, 共青团员 …), as typed; it says nothing of a member.
+    """
 
     kind: str = "full_member"
     joined: str = ""
     confirmed: str = ""
     group: str = ""
     post: str = ""
+    political_status: str = ""
 
 
 class Work(Group, frozen=True):

@@ -48,6 +48,7 @@ WORDS: Final[dict[str, str]] = {
     "identity.education": mark("Education"),
     "identity.native_place": mark("Native place"),
     "membership.kind": mark("Category"),
+    "membership.political_status": mark("Political status"),
     "membership.joined": mark("Joined the Party"),
     "membership.confirmed": mark("Became full member"),
     "membership.group": mark("Party group"),

@@ -121,6 +121,7 @@ def people_rows(desk: Desk, args: Namespace) -> list[Row]:
             "birth": one.identity.birth,
             "id_number": mask_id(one.identity.id_number),
             "kind": one.membership.kind,
+            "political_status": one.membership.political_status,
             "group": one.membership.group,
             "post": one.membership.post,
             "work": one.work.post,

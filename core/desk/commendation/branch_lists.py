@@ -14,7 +14,6 @@ from core.desk.commendation.nominees import nominees
 from core.desk.commendation.paper_words import (
     ORIGINS,
     OUTCOMES,
-    STATUS,
     WAYS,
     branch_name,
     dotted,
@@ -22,6 +21,7 @@ from core.desk.commendation.paper_words import (
     in_order,
     month,
     on_paper,
+    political_status,
 )
 from core.desk.commendation.rounds import AwardRoundView
 from core.desk.desk import Desk
@@ -96,7 +96,7 @@ def _candidate(desk: Desk, view: NomineeView) -> Candidate:
         name=view.name,
         gender={"male": "男", "female": "女"}.get(person.identity.gender, "") if person else "",
         birth=month(person.identity.birth) if person else "",
-        status=STATUS.get(person.membership.kind, "") if person else "",
+        status=political_status(person),
         branch="" if organisation else branch_name(desk, view.branch),
         post=(person.work.post or person.membership.post) if person else "",
         origin="支部申报" if organisation else ORIGINS.get(view.nomination.origin.how, ""),

@@ -13,7 +13,6 @@ from core.desk.commendation.paper_words import (
     GENDERS,
     KINDS,
     ORIGINS,
-    STATUS,
     age,
     branch_name,
     committee_name,
@@ -21,6 +20,7 @@ from core.desk.commendation.paper_words import (
     for_branches,
     month,
     on_paper,
+    political_status,
     with_post,
 )
 from core.desk.desk import Desk
@@ -207,12 +207,12 @@ def _worker(view: NomineeView, person: Person | None) -> dict[str, Any]:
 
 def _service(view: NomineeView, person: Person | None) -> dict[str, Any]:
     """The form for window staff. A committee's own scheme may ask for `unit` and `political_status`, else the roster
-    tells: that somebody is no member of the Party, not what they are instead.
+    tells them.
     """
     unit, post = _unit_and_post(_detail(view, "unit"), person)
     return {
         "age": age(person.identity.birth, view.round.reference) if person else "",
-        "status": _detail(view, "political_status") or (STATUS.get(person.membership.kind, "") if person else ""),
+        "status": _detail(view, "political_status") or political_status(person),
         "unit": unit,
         "post": post,
         "since": _detail(view, "window_since"),

@@ -10,11 +10,11 @@ from core.desk.commendation.rounds import AwardRoundView
 from core.desk.desk import Desk
 from core.names import order_key
 from core.notices.award_scheme import Award, AwardSubject
-from core.records import Branch, Committee
+from core.records import Branch, Committee, Person
 
 GENDERS: Final = {"male": "男", "female": "女"}
 KINDS: Final = {"full_member": "正式党员", "probationary_member": "预备党员", "staff": "非党员"}
-STATUS: Final = {"full_member": "中共党员", "probationary_member": "中共预备党员", "staff": "非中共党员"}
+_STATUS: Final = {"full_member": "中共党员", "probationary_member": "中共预备党员"}
 ORIGINS: Final = {"self": "自荐", "organisation": "组织推荐", "election": "民主选举"}
 BODIES: Final = {"branch_committee": "支委会", "general_meeting": "党员大会"}
 WAYS: Final = {"letter": "来信", "phone": "来电", "visit": "来访", "online": "网络"}
@@ -47,6 +47,13 @@ def age(birth: str, on: date) -> str:
         return ""
     born = (int(parts[1]), int(parts[2]) if len(parts) > 2 else 1)
     return str(on.year - int(parts[0]) - ((on.month, on.day) < born))
+
+
+def political_status(person: Person | None) -> str:
+    """The 政治面貌: a member's kind tells it, the roster what anybody else is; empty leaves room to write."""
+    if person is None:
+        return ""
+    return _STATUS.get(person.membership.kind) or person.membership.political_status
 
 
 def committee_name(desk: Desk) -> str:

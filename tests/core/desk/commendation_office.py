@@ -41,7 +41,10 @@ PEOPLE: dict[str, dict[str, Any]] = {
     "张三": {"work": {"since": "2020-03-02", "window": True}},
     "李四": {"work": {"since": "2025-06-16"}},  # one day short of twelve months on 15 June 2026
     "王五": {"work": {"since": "2019-01-01"}, "membership": {"kind": "full_member", "post": "组织委员"}},
-    "赵六": {"work": {"since": "2018-05", "window": True}, "membership": {"kind": "staff"}},
+    "赵六": {
+        "work": {"since": "2018-05", "window": True},
+        "membership": {"kind": "staff", "political_status": "群众"},
+    },
     "孙七": {"work": {"since": "2021-07-01"}, "membership": {"kind": "probationary_member"}},
 }
 

@@ -160,7 +160,7 @@ def test_a_file_of_an_office_program() -> None:
     ],
 )
 def test_words_of_a_text_file(data: bytes, text: str, form: str) -> None:
-    """Byte order mark, UTF-8, then GB18030; paragraphs stay with their indents, blanks behind them and empty ones go."""
+    """Byte order mark, UTF-8, then GB18030; paragraphs stay with their indents, empty ones go."""
     found = read_deeds(data, "事迹.txt")
     assert (found.text, found.form, found.count) == (text, form, characters(text))
 

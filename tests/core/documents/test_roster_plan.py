@@ -82,9 +82,46 @@ def test_new_people_are_added_with_what_the_file_gives() -> None:
             "education": "",
             "native_place": "",
         },
-        "membership": {"kind": "probationary_member", "joined": "", "confirmed": "", "group": "", "post": ""},
+        "membership": {
+            "kind": "probationary_member",
+            "joined": "",
+            "confirmed": "",
+            "group": "",
+            "post": "",
+            "political_status": "",
+        },
         "work": {"post": "税务窗口", "started": "", "since": "", "window": False},
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("姓名,政治面貌\n甲,中共党员", "full_member", ""),
+        ("姓名,政治面貌\n甲,中共预备党员", "probationary_member", ""),
+        ("姓名,政治面貌\n甲,群众", "staff", "群众"),
+        ("姓名,政治面貌\n甲,团员", "staff", "共青团员"),
+        ("姓名,政治面貌\n甲,民盟盟员", "staff", "民盟盟员"),
+        ("姓名,人员类别\n甲,共青团员", "staff", "共青团员"),
+        ("姓名,人员类别\n甲,职工", "staff", ""),
+        ("姓名,人员类别,政治面貌\n甲,职工,群众", "staff", "群众"),
+        ("姓名,人员类别,政治面貌\n甲,正式党员,中共党员", "full_member", ""),
+        ("姓名,人员类别,政治面貌\n甲,入党积极分子,某会会员", "staff", "某会会员"),
+    ],
+)
+def test_kind_and_political_status_come_from_the_columns_there_are(text: str, kind: str, status: str) -> None:
+    """Most rosters have one column for both; of a member the kind says all, words that nobody knows stay."""
+    found = plan(of(f"{text}\n"), {})
+    membership = found.groups_for(found.rows[0])["membership"]
+    assert (membership["kind"], membership["political_status"]) == (kind, status)
+
+
+def test_a_political_status_that_is_no_kind_is_asked_for() -> None:
+    """Where nothing else says whether somebody is a member, a word that tells neither is wrong, with its place."""
+    (row,) = plan(of("姓名,政治面貌\n甲,某会会员\n"), {}).rows
+    assert row.verdict is RowVerdict.WRONG
+    (reason,) = row.reasons
+    assert (reason.code, reason.figures["column"], reason.figures["cell"]) == ("kind_unknown", "政治面貌", "某会会员")
 
 
 def test_gender_and_birth_are_not_made_up_from_the_id_number() -> None:

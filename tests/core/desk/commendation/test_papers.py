@@ -151,7 +151,7 @@ def test_each_award_takes_its_own_form(office: Walked) -> None:
     worker, star, branch = (approval_form(desk, found(desk, one)) for one in office.firsts[1:])
     assert isinstance(worker, WorkerForm) and isinstance(star, ServiceForm) and isinstance(branch, OrganisationForm)
     assert (worker.party_post, worker.duties, worker.party_since) == ("组织委员", "组织发展", "2019.03")
-    assert (star.status, star.since, star.cases) == ("非中共党员", "2018.05", "3862件")
+    assert (star.status, star.since, star.cases) == ("群众", "2018.05", "3862件")
     assert (star.satisfaction, star.attendance, star.note) == ("满意率99.6%", "全勤", "")
     assert star.committee_opinion.text == ""  # removed: nothing was decided for it
     assert (branch.secretary, branch.full_members, branch.probationary_members) == ("虚甲", "3名", "1名")
@@ -205,7 +205,7 @@ def test_candidates_of_a_branch_and_of_all(office: Walked) -> None:
         "中共党员",
         "中共党员",
         "中共党员",
-        "非中共党员",
+        "群众",
     ]
     view = seen(office.committee)
     assert view.listed and view.listed.decided
@@ -385,8 +385,8 @@ def test_window_and_post_of_a_star(office: Walked) -> None:
         assert isinstance(form, ServiceForm)
         said.append((form.unit, form.post, form.status))
     assert said == [
-        ("不动产登记窗口", "窗口工作人员", "非中共党员"),
-        ("不动产登记窗口", "受理岗", "非中共党员"),
+        ("不动产登记窗口", "窗口工作人员", "群众"),
+        ("不动产登记窗口", "受理岗", "群众"),
     ]
 
 

@@ -24,6 +24,7 @@ from tui.widgets.virtual_list import Column, Row, column_width
 
 FACTS: Final = (
     "membership.kind",
+    "membership.political_status",
     "membership.joined",
     "membership.confirmed",
     "membership.post",
