@@ -127,7 +127,7 @@ class Master:
         """The committee's public keys."""
         return msgspec.convert(self.store.meta.identities["committee"], Identity)
 
-    def branches(self) -> dict[str, Branch]:
+    def branches(self) -> Mapping[str, Branch]:
         """The branches by id."""
         return self.store.records.all(Branch)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Final, NamedTuple, TypeVar
 
 from core.journal.entry import REMOVED, Entry, Kept
@@ -55,7 +56,7 @@ class Fold:
         self._slots: dict[str, dict[str, Slot]] = {kind: {} for kind in KINDS}
         self._seals = Seals(self.entries, self._bodies, self._slots)
         self._built: dict[Key, Record | None] = {}
-        self._every: dict[str, dict[str, Record]] = {}
+        self._every: dict[str, Mapping[str, Record]] = {}
         self._contested: dict[str, set[str]] = {kind: set() for kind in KINDS}
         self._shared = False
         self._own: set[Key] = set()
@@ -147,14 +148,18 @@ class Fold:
             self._built[key] = self._build(kind, record_id)
         return self._built[key]
 
-    def all(self, record: type[R]) -> dict[str, R]:
-        """Every record of a kind by id, in the order of ids, so that nothing depends on the order of arrival."""
+    def all(self, record: type[R]) -> Mapping[str, R]:
+        """Every record of a kind by id, in the order of ids, so that nothing depends on the order of arrival.
+
+        To be read only, and as it is now: what is added later shows in the next answer.
+        """
         kind = KIND_OF[record]
         every = self._every.get(kind.name)
         if every is None:  # a committee asks for its branches and lines once for each of a thousand branches
             found = ((record_id, self._get(kind, record_id)) for record_id in sorted(self._slots[kind.name]))
-            every = self._every[kind.name] = {record_id: one for record_id, one in found if one is not None}
-        return dict(every)  # type: ignore[arg-type]
+            built = {record_id: one for record_id, one in found if one is not None}
+            every = self._every[kind.name] = MappingProxyType(built)
+        return every  # type: ignore[return-value]
 
     def heads(self, kind: str, record_id: str, group: str) -> tuple[str, ...]:
         """The entries that hold the group's value now: one, or several in conflict; the sealed ones if sealed."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,6 +54,17 @@ def test_two_heads_with_the_same_value_are_no_conflict() -> None:
     """Both laptops typed the same: nothing to ask."""
     fold = folded(Hand("A").put("sheet", SHEET, mark("17")), Hand("B").put("sheet", SHEET, mark("17")))
     assert fold.conflicts() == []
+
+
+def test_what_is_handed_out_is_read_only_and_stays_as_it_was() -> None:
+    """Nobody who asks for all records of a kind can change them, and an answer stands still under its reader."""
+    hand = Hand("A")
+    fold = folded(hand.put("sheet", SHEET, mark("17")))
+    before = fold.all(Sheet)
+    fold.add([hand.put("sheet", f"{SHEET}0", mark("18"))], Body.BRANCH)
+    assert (list(before), list(fold.all(Sheet))) == ([SHEET], [SHEET, f"{SHEET}0"])
+    with pytest.raises(TypeError):
+        del before[SHEET]  # type: ignore[attr-defined]
 
 
 def test_an_edit_the_removal_did_not_see_keeps_the_record_and_asks() -> None:
@@ -145,7 +157,7 @@ def test_under_the_committees_seal_the_branch_cannot_seal_anew_and_a_return_free
     second = hand.put("round", ROUND, again, {"report": [seal.id]}, act="amend")
     committee = Hand("C")
     yes = committee.put("decision", ROUND, {"verdict": {"state": "confirmed", "on": "d", "seals": [seal.id]}})
-    begin = hand.put("round", ROUND, {"publication": {"start": "2026-10-01"}})
+    begin = hand.put("round", ROUND, {"meeting:joint": {"on": "2026-10-01"}})
     entries = (scored, seal, amend, second, begin)
     fold = folded(*entries, committee=(yes,))
     assert fold.value("round", ROUND, "report")["code"] == "AAAA-AAAA"  # type: ignore[index]
