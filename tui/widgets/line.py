@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import ClassVar
+from typing import ClassVar, Generic, TypeVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -49,6 +49,25 @@ class LineWidget(Widget):
         """Line `y` as Textual wants it, exactly as wide as the widget."""
         pieces, tone = self.line(y)
         return strip(self, pieces, tone, self.size.width)
+
+
+V = TypeVar("V")
+
+
+class LinesOf(LineWidget, Generic[V]):
+    """Base of a few lines that are drawn from a view, as it is when they are drawn: set `lines`, override `line`."""
+
+    lines: ClassVar[int] = 1
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.styles.height = self.lines
+        self.view: V | None = None
+
+    def show(self, view: V) -> None:
+        """Another view, or another state of it."""
+        self.view = view
+        self.refresh()
 
 
 def strip(widget: LineWidget, pieces: Iterable[Piece], line_tone: str, cells: int) -> Strip:

@@ -11,7 +11,7 @@ from core.notices.poll_scheme import BallotForm, PollScheme, Quorum, Unit
 from core.records import Poll, PollQuestion, PollRules
 from core.records import Scheme as SchemeRecord
 from core.rules.polls.ballots import ABSTAIN, AGAINST, FOR, YES
-from core.rules.polls.quorum import FIXED
+from core.rules.polls.quorum import FIXED, quorum_of
 from core.values import Reason, ask, failed, passed
 
 if TYPE_CHECKING:
@@ -85,6 +85,6 @@ def scheme_reasons(desk: Desk, poll: Poll) -> list[Reason]:
     same = rules_of(scheme, version, form, poll.setup.kind) == poll.rules and questions_of(form) == poll.question
     if same and (form is not None) is bool(poll.setup.form):
         return [passed("0.1", "poll_scheme_holds", version=version)]
-    fixed, rules = FIXED.get(poll.setup.kind), poll.rules
-    moved = fixed and Quorum(rules.quorum_num, rules.quorum_den, rules.quorum_strict) != fixed
+    fixed = FIXED.get(poll.setup.kind)
+    moved = fixed and quorum_of(poll.rules) != fixed
     return [(failed if version or moved else ask)("0.1", "poll_scheme_differs", version=version)]

@@ -12,13 +12,12 @@ from core.desk.people import by_name
 from core.desk.polls.parts import Part, attendance_of, classes_of, parts_of, shown_parts, sum_parts
 from core.desk.polls.proposed import proposals
 from core.desk.polls.sealed import as_sealed
-from core.notices.poll_scheme import Quorum
 from core.records import Person, Poll, PollRoll
 from core.rules.polls.ballots import FOR, YES, Counts, Slot, slots_of
 from core.rules.polls.candidates import Asked, check_double
 from core.rules.polls.elections import ElectionResult, election, resolution
 from core.rules.polls.identities import as_warnings, check_sheets, check_slots
-from core.rules.polls.quorum import Attendance, PollKind, check_attendance, check_quorum
+from core.rules.polls.quorum import Attendance, PollKind, check_attendance, check_quorum, quorum_of
 from core.rules.polls.satisfaction import Formula, Satisfaction, consequence, satisfaction
 from core.values import Outcome, Rate, Reason, ask, failed
 
@@ -206,8 +205,8 @@ def _checks(
         found += check_attendance(roll, list(there))
     everybody = sum(there.values(), Attendance())
     rules = poll.rules
-    if rules.quorum_num:
-        quorum = Quorum(rules.quorum_num, rules.quorum_den, rules.quorum_strict)
+    quorum = quorum_of(rules)
+    if quorum:
         found.append(check_quorum(quorum, everybody.present, everybody.expected))
     sums: list[Reason] = []
     for part in parts:

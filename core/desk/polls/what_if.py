@@ -11,9 +11,9 @@ from msgspec import Struct
 from core.desk.polls.from_scheme import rules_of
 from core.desk.polls.parts import Part
 from core.desk.polls.poll import PollState, polls
-from core.notices.poll_scheme import PollScheme, Quorum
+from core.notices.poll_scheme import PollScheme
 from core.rules.polls.ballots import Slot, SlotCount
-from core.rules.polls.quorum import PollKind, enough
+from core.rules.polls.quorum import PollKind, enough, quorum_of
 from core.rules.polls.satisfaction import Formula, satisfaction
 from core.values import Rate
 
@@ -127,8 +127,8 @@ def fall(scheme: PollScheme, one: PollFacts) -> PollFall:
     if not any(option in formula.points for slot in one.slots for option in slot.options):
         return PollFall("not_rated")
     there = one.whole.attendance
-    quorum = Quorum(rules.quorum_num, rules.quorum_den, rules.quorum_strict)
-    if rules.quorum_num and not enough(quorum, there.present, there.expected):
+    quorum = quorum_of(rules)
+    if quorum and not enough(quorum, there.present, there.expected):
         return PollFall("below_quorum")
     found = satisfaction(formula, one.slots, one.counts, one.whole.sheets, there).value
     mark = "" if found.rate.at_least(rules.low, 100) else "low"

@@ -9,7 +9,7 @@ from typing import Final
 from msgspec import Struct
 
 from core.notices.poll_scheme import Quorum
-from core.records import PollRoll
+from core.records import PollRoll, PollRules
 from core.values import Reason, failed, passed
 
 
@@ -32,6 +32,11 @@ LEFT_OUT: Final = ("incapable", "abroad", "sentence", "long_illness", "transferr
 
 LEAVE: Final = "leave"
 """On leave (请假): expected, not present, and not absent without a reason."""
+
+
+def quorum_of(rules: PollRules) -> Quorum | None:
+    """Who must be there under the rules that a poll keeps; None where nobody must, as of a survey by letter."""
+    return Quorum(rules.quorum_num, rules.quorum_den, rules.quorum_strict) if rules.quorum_num else None
 
 
 def need(quorum: Quorum, expected: int) -> int:

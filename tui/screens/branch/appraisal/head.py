@@ -12,7 +12,7 @@ from tui.i18n import t
 from tui.i18n.reasons import explain
 from tui.screens.branch.appraisal.rows import facts_below, state_line, step_line
 from tui.widgets.cells import fit, width
-from tui.widgets.line import LineWidget, Piece, between
+from tui.widgets.line import LinesOf, LineWidget, Piece, between
 from tui.widgets.signs import sign
 
 if TYPE_CHECKING:
@@ -25,18 +25,10 @@ LIST: Final = 4
 """Lines that the list keeps: its head and three candidates."""
 
 
-class AppraisalHead(LineWidget):
+class AppraisalHead(LinesOf["AppraisalView"]):
     """Three lines: the steps; how the list stands, with the last day; how many may stand."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.styles.height = HEAD
-        self.view: AppraisalView | None = None
-
-    def show(self, view: AppraisalView) -> None:
-        """Another state."""
-        self.view = view
-        self.refresh()
+    lines = HEAD
 
     def line(self, y: int) -> tuple[Iterable[Piece], str]:
         """Steps, state, cap."""

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from core.desk.polls.poll import PollState
 from core.desk.polls.poll import PollView as Picture
 from core.notices.poll_scheme import Quorum
-from core.rules.polls.quorum import PollKind, check_quorum
+from core.rules.polls.quorum import PollKind, check_quorum, quorum_of
 from core.values import Verdict
 from tui.i18n import mark, t
 from tui.i18n.words import word
 from tui.screens.branch.polls.poll_rows import ClassLine, class_lines, step_line
 from tui.screens.branch.polls.poll_words import Words, formula_words, joined, state_words
 from tui.widgets.cells import fit, width
-from tui.widgets.line import LineWidget, Piece, between
+from tui.widgets.line import LinesOf, LineWidget, Piece, between
 from tui.widgets.signs import sign
 
 if TYPE_CHECKING:
@@ -37,18 +37,10 @@ _LEAST = 4
 """Cells of a figure at least."""
 
 
-class PollHead(LineWidget):
+class PollHead(LinesOf["PollView"]):
     """Four lines: the steps; state and officials; the quorum; what decides and of which whole."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.styles.height = 4
-        self.view: PollView | None = None
-
-    def show(self, view: PollView) -> None:
-        """Another state."""
-        self.view = view
-        self.refresh()
+    lines = 4
 
     def line(self, y: int) -> tuple[Iterable[Piece], str]:
         """One of the four."""
@@ -95,23 +87,19 @@ def _officials(picture: Picture, words: Words) -> str:
 
 def _quorum(picture: Picture) -> Piece:
     """Who is needed, in whole numbers, and whether they are there."""
-    rules, there = picture.poll.rules, picture.whole.attendance
+    quorum, there = quorum_of(picture.poll.rules), picture.whole.attendance
     if picture.outside:
         return f" ! {t('The figures are those of a report from outside, kept as they are.')}", "warn"
     if picture.poll.setup.unit != "voter":
         figures = {"expected": there.expected, "returned": picture.whole.sheets.returned}
-        if not rules.quorum_num or not there.expected:
+        if quorum is None or not there.expected:
             return f" {t('{returned} of {expected} sheets came in', **figures)}", "dim"
-        quorum = Quorum(rules.quorum_num, rules.quorum_den, rules.quorum_strict)
         reason = check_quorum(quorum, there.present, there.expected)
         figures["need"] = int(reason.figures["need"])
         good = reason.verdict is Verdict.PASS
         said = t("{returned} of {expected} sheets came in, needed {need}", **figures)
         return f" {sign('done' if good else 'wrong')} {said}", "good" if good else "dim"
-    if not rules.quorum_num:
-        return "", ""
-    quorum = Quorum(rules.quorum_num, rules.quorum_den, rules.quorum_strict)
-    return quorum_line(quorum, there.present, there.expected)
+    return quorum_line(quorum, there.present, there.expected) if quorum else ("", "")
 
 
 def quorum_line(quorum: Quorum, present: int, expected: int) -> Piece:

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.message import Message
 
-from core.notices.poll_scheme import Quorum
-from core.rules.polls.quorum import Attendance
+from core.rules.polls.quorum import Attendance, quorum_of
 from tui.i18n import mark, t
 from tui.screens.branch.polls.poll_head import quorum_line
 from tui.screens.branch.polls.roll_rows import STATES
-from tui.widgets.line import LineWidget, Piece, between
+from tui.widgets.line import LinesOf, Piece, between
 from tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
+    from core.desk.polls.poll import PollView
     from tui.screens.branch.polls.roll import RollView
 
 
@@ -36,38 +36,35 @@ def _legend() -> Iterator[Piece]:
         yield f" {t(STATES[state][1])} ", ""
 
 
-class RollHead(LineWidget):
+class RollHead(LinesOf["RollView"]):
     """The sum and the quorum, live."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.styles.height = 3
-        self.view: RollView | None = None
-
-    def show(self, view: RollView) -> None:
-        """Another state."""
-        self.view = view
-        self.refresh()
+    lines = 3
 
     def line(self, y: int) -> tuple[Iterable[Piece], str]:
         """The poll; the sum; the quorum."""
         view = self.view
         if view is None or view.picture is None or view.words is None:
             return (), ""
-        picture, one = view.picture, view.sums()
-        meeting = picture.poll.setup.unit == "voter"
+        meeting = view.picture.poll.setup.unit == "voter"
         if y == 0:
-            title = f" {picture.poll.setup.title}  {view.words.voters(picture.classes)}"
+            title = f" {view.picture.poll.setup.title}  {view.words.voters(view.picture.classes)}"
             return between([(title, "strong")], list(_legend()) if meeting else (), self.size.width), ""
-        if not meeting:
-            return [(f" {t('on the roll: {count}', count=one.listed)}" if y == 1 else "", "")], ""
-        if y == 1:
-            return [(f" {sum_words(one)}", "bad" if one.absent < 0 else "")], ""
-        rules = picture.poll.rules
-        if not rules.quorum_num:
-            return (), ""
-        quorum = Quorum(rules.quorum_num, rules.quorum_den, rules.quorum_strict)
-        return [quorum_line(quorum, one.present, one.expected)], ""
+        return [_attendance(view, view.picture, y) if meeting else _listed(view, y)], ""
+
+
+def _attendance(view: RollView, picture: PollView, y: int) -> Piece:
+    """Of a meeting: the sum, then the quorum."""
+    one = view.sums()
+    if y == 1:
+        return f" {sum_words(one)}", "bad" if one.absent < 0 else ""
+    quorum = quorum_of(picture.poll.rules)
+    return quorum_line(quorum, one.present, one.expected) if quorum else ("", "")
+
+
+def _listed(view: RollView, y: int) -> Piece:
+    """Of what is handed out at no meeting: how many are on the roll."""
+    return (f" {t('on the roll: {count}', count=view.sums().listed)}" if y == 1 else ""), ""
 
 
 class RollList(VirtualList):
