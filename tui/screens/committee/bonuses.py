@@ -2,43 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from textual.app import ComposeResult
 
 from core.desk.branch_rating.bonus_entries import StarBonus, StarBonusStrike
 from core.desk.branch_rating.bonuses import BonusView
-from core.desk.branch_rating.rounds import BranchRoundView, branch_round
-from core.desk.desk import Desk
-from core.errors import XingceError
+from core.desk.branch_rating.rounds import BranchRoundView
 from core.values import plain
 from tui.i18n import language, mark, t
 from tui.i18n.spoken import spoken
-from tui.i18n.words import period_words
 from tui.screens.committee.asking import ask_act
 from tui.screens.committee.round_detail import RoundLine
-from tui.screens.common.ledger import later
-from tui.screens.view import View
+from tui.screens.committee.round_entries import RoundEntriesView
 from tui.widgets.form import Choice, Field
 from tui.widgets.signs import sign
 from tui.widgets.text_pane import Detail
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
-if TYPE_CHECKING:
-    from tui.desks.committee import CommitteeDesk
 
-
-class BonusesView(View):
+class BonusesView(RoundEntriesView):
     """One row an entry, with what was said of it at the side."""
 
     places = ("bonuses",)
-
-    def __init__(self, desk: CommitteeDesk, branch: str, period: str) -> None:
-        super().__init__()
-        self.desk = desk
-        self.branch = branch
-        self.period = period
-        self.view: BranchRoundView | None = None
 
     def compose(self) -> ComposeResult:
         """Whose, then the list."""
@@ -50,17 +34,10 @@ class BonusesView(View):
         )
         yield VirtualList(columns, empty=mark("No bonuses or deductions. F7 adds one."))
 
-    def reload(self) -> None:
-        """Read the replica."""
-        if later(self):
-            return
-        try:
-            self.view = branch_round(self._desk(), self.period)
-        except XingceError:
-            self.view = None
+    def show(self) -> None:
+        """The entries, with their sums above."""
         self.query_one(VirtualList).set_rows(_rows(self.view) if self.view else [])
-        name = self.desk.branches()[self.branch].profile.name
-        self.query_one(RoundLine).show(f"{name}  {period_words(self.period)}", bonus_sums(self.view))
+        self.say_whose(bonus_sums(self.view))
 
     @property
     def bonus(self) -> BonusView | None:
@@ -85,10 +62,6 @@ class BonusesView(View):
         reasons = tuple(spoken(each, view.scheme.branch) for each in view.outcome.reasons if each.place == one.id)
         return Detail(bonus_name(view, one), tuple(facts), reasons)
 
-    def on_virtual_list_row_highlighted(self, event: VirtualList.RowHighlighted) -> None:
-        """Another entry."""
-        self.post_message(self.Detailed())
-
     # ---- commands ----
 
     async def do_bonuses_strike(self) -> None:
@@ -111,7 +84,7 @@ class BonusesView(View):
             lambda given: StarBonusStrike(
                 period=self.period, bonus=one.id, struck=struck, reason=given["reason"], why=given.get("why", "")
             ),
-            self._desk,
+            self.replica,
             done,
         )
 
@@ -144,7 +117,7 @@ class BonusesView(View):
                 on=given["on"],
                 why=given.get("why", ""),
             ),
-            self._desk,
+            self.replica,
             t("Added; the total above counts it."),
         )
 
@@ -152,9 +125,6 @@ class BonusesView(View):
         """After a determination a change says why."""
         determined = self.view is not None and self.view.stars.determined is not None
         return (Field(id="why", label=mark("Why corrected"), lines=2),) if determined else ()
-
-    def _desk(self) -> Desk:
-        return self.desk.desk(self.branch)
 
 
 # ---- words -------------------------------------------------------------------------------------------------------

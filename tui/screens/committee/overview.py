@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 
 from textual.app import ComposeResult
 
@@ -13,19 +12,18 @@ from tui.i18n.reasons import explain_error
 from tui.i18n.words import period_words, word
 from tui.screens.committee.appraisals import AppraisalsView
 from tui.screens.committee.export import export_shown, print_shown
+from tui.screens.committee.figures import Figures
 from tui.screens.committee.matrix import PERIOD_CELLS, RoundMatrix
 from tui.screens.committee.owing import OwingView
 from tui.screens.committee.own_due import due_lines
 from tui.screens.committee.reading import ReadingView
 from tui.screens.committee.round_detail import RoundDetailView
 from tui.screens.committee.stars_overview import StarsOverviewView
-from tui.screens.committee.words import STATES, star_bars, star_line, state_tone, state_words
+from tui.screens.committee.words import star_bars, star_line, state_tone, state_words
 from tui.screens.common.conflicts import ConflictsView
 from tui.screens.common.listing import Listing, listing
 from tui.screens.common.perform import perform
 from tui.screens.common.words_above import WordsAbove
-from tui.widgets.line import LineWidget, Piece
-from tui.widgets.signs import sign
 from tui.widgets.text_pane import Detail
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
@@ -46,7 +44,7 @@ class OverviewView(ReadingView):
         yield RoundMatrix(
             (Column("name", mark("Branch")),), find=lambda row: " ".join(row.cells), empty=empty, id="matrix"
         )
-        yield Figures(id="figures")
+        yield MemberFigures(id="figures")
         yield WordsAbove(id="own_due")
 
     def show(self) -> None:
@@ -65,7 +63,7 @@ class OverviewView(ReadingView):
             flag = "!" if branch in self.desk.unreadable or known.get(branch, BranchSummary()).conflicts else ""
             rows.append(Row(branch, tuple(cells), flag))
         self.query_one(RoundMatrix).show_states(rows, columns, tones)
-        self.query_one(Figures).show(*self._figures())
+        self.query_one(MemberFigures).show(*self._figures())
         own = self.query_one("#own_due", WordsAbove)
         waiting = due_lines(self.desk)
         own.display = bool(waiting)
@@ -170,29 +168,9 @@ class OverviewView(ReadingView):
         return listing(t("Branches by period"), self.desk.master.name, self.query_one(RoundMatrix))
 
 
-class Figures(LineWidget):
-    """Two lines below the matrix: how many branches stand where, and all stars of the period."""
+class MemberFigures(Figures):
+    """The members' stars of all branches."""
 
-    def __init__(self, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self.styles.height = 2
-        self.period = ""
-        self.states: Counter[RoundState] = Counter()
-        self.stars: Counter[int] = Counter()
-
-    def show(self, period: str, states: Counter[RoundState], stars: Counter[int]) -> None:
-        """Other figures."""
-        self.period, self.states, self.stars = period, states, stars
-        self.refresh()
-
-    def line(self, y: int) -> tuple[Iterable[Piece], str]:
-        """States, then stars."""
-        if y == 0:
-            pieces: list[Piece] = [(f" {self.period} ", "strong")] if self.size.width > 70 else []
-            for state, (name, tone, text) in STATES.items():
-                if self.states[state]:
-                    pieces.append((f" {sign(name)} {t(text)} {self.states[state]} ", tone))
-            return pieces, "head"
-        total = sum(self.stars.values())
-        stars = star_line(self.stars) if total else t("No stars have come in yet.")
-        return [(f" {stars}", "accent" if total else "dim")], ""
+    def star_words(self) -> str:
+        """Each number of stars with how many have it."""
+        return star_line(self.stars)

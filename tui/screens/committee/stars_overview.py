@@ -14,6 +14,7 @@ from core.desk.overview import RoundState
 from tui.i18n import mark, t
 from tui.i18n.words import period_words, word
 from tui.screens.committee.export import export_shown, print_shown
+from tui.screens.committee.figures import Figures
 from tui.screens.committee.matrix import PERIOD_CELLS, RoundMatrix
 from tui.screens.committee.reading import ReadingView
 from tui.screens.committee.stars import StarsView
@@ -23,15 +24,12 @@ from tui.screens.common.accepted import stars_moved
 from tui.screens.common.listing import Listing, listing
 from tui.screens.common.perform import perform
 from tui.widgets.charts import bar, sparkline
-from tui.widgets.line import LineWidget, Piece
 from tui.widgets.signs import sign
 from tui.widgets.text_pane import Detail
 from tui.widgets.virtual_list import Column, Row, VirtualList, column_width
 
 NAME_CELLS = 18
 TREND_CELLS = 8
-WIDE = 70
-"""From so many cells on there is room to name the period again beside its figures."""
 AREA_CELLS = 17
 POSSIBLE = (5, 4, 3, 2, 1, 0)
 
@@ -69,7 +67,7 @@ class StarsOverviewView(ReadingView):
             rows.append(Row(branch, texts, flag))
             tones.update({(branch, period): STATES[one.state][1] for period, one in zip(periods, shown, strict=True)})
         self.query_one(RoundMatrix).show_states(rows, columns, tones)
-        self.query_one(YearFigures).show(current, *_figures(every[current].values()))
+        self.query_one(YearFigures).show(period_words(current), *_figures(every[current].values()))
 
     def _periods(self, current: str, cells: int) -> list[str]:
         periods = list(reversed(self.desk.years.periods()))
@@ -214,34 +212,13 @@ def _moved(point: TrendPoint) -> str:
     return stars_moved(before, point.stars, star_word)
 
 
-class YearFigures(LineWidget):
-    """Two lines below the matrix: how many branches stand where, and their stars."""
+class YearFigures(Figures):
+    """The stars of the branches themselves."""
 
-    def __init__(self, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self.styles.height = 2
-        self.period = ""
-        self.states: Counter[RoundState] = Counter()
-        self.stars: Counter[int] = Counter()
-
-    def show(self, period: str, states: Counter[RoundState], stars: Counter[int]) -> None:
-        """Other figures."""
-        self.period, self.states, self.stars = period, states, stars
-        self.refresh()
-
-    def line(self, y: int) -> tuple[Iterable[Piece], str]:
-        """States, then stars."""
-        if y == 0:
-            named = self.period and self.size.width > WIDE
-            pieces: list[Piece] = [(f" {period_words(self.period)} ", "strong")] if named else []
-            for state, (name, tone, text) in STATES.items():
-                if self.states[state]:
-                    pieces.append((f" {sign(name)} {t(text)} {self.states[state]} ", tone))
-            return pieces, "head"
-        if not self.stars:
-            return [(" " + t("No stars have come in yet."), "dim")], ""
+    def star_words(self) -> str:
+        """Each number of stars with how many branches have it, and a bar."""
         top = max(self.stars.values())
-        shown = [
+        shown = (
             f"{star_word(one)} {self.stars[one]} {bar(self.stars[one], top, 4)}" for one in POSSIBLE if self.stars[one]
-        ]
-        return [(" " + "  ".join(shown), "accent")], ""
+        )
+        return "  ".join(shown)

@@ -2,45 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from textual.app import ComposeResult
 
-from core.desk.branch_rating.rounds import BranchRoundView, branch_round
-from core.desk.desk import Desk
+from core.desk.branch_rating.rounds import BranchRoundView
 from core.desk.vetoes import VetoFoundAct, VetoView
-from core.errors import XingceError
 from tui.clock import today
 from tui.i18n import language, mark, t
 from tui.i18n.words import period_words
 from tui.screens.committee.asking import ask_act
 from tui.screens.committee.export import export_shown, print_shown
 from tui.screens.committee.round_detail import RoundLine
+from tui.screens.committee.round_entries import RoundEntriesView
 from tui.screens.committee.stars_words import STATES, veto_name
 from tui.screens.committee.veto_acts import lift_veto, verify_veto, veto_history
-from tui.screens.common.ledger import later
 from tui.screens.common.listing import Listing, listing
-from tui.screens.view import View
 from tui.widgets.form import Choice, Field
 from tui.widgets.signs import sign
 from tui.widgets.text_pane import Detail
 from tui.widgets.virtual_list import Column, Row, VirtualList, column_width
 
-if TYPE_CHECKING:
-    from tui.desks.committee import CommitteeDesk
 
-
-class VetoesView(View):
+class VetoesView(RoundEntriesView):
     """One row a veto, with all that happened to it at the side."""
 
     places = ("vetoes",)
-
-    def __init__(self, desk: CommitteeDesk, branch: str, period: str) -> None:
-        super().__init__()
-        self.desk = desk
-        self.branch = branch
-        self.period = period
-        self.view: BranchRoundView | None = None
 
     def compose(self) -> ComposeResult:
         """Whose, then the list."""
@@ -49,18 +34,11 @@ class VetoesView(View):
             _columns([]), find=lambda row: " ".join(row.cells), empty=mark("No veto was reported. F7 reports one.")
         )
 
-    def reload(self) -> None:
-        """Read the replica."""
-        if later(self):
-            return
-        try:
-            self.view = branch_round(self._desk(), self.period)
-        except XingceError:
-            self.view = None
+    def show(self) -> None:
+        """The vetoes."""
         rows = _rows(self.view) if self.view else []
         self.query_one(VirtualList).set_rows(rows, _columns(rows))
-        name = self.desk.branches()[self.branch].profile.name
-        self.query_one(RoundLine).show(f"{name}  {period_words(self.period)}", t("Vetoes"))
+        self.say_whose(t("Vetoes"))
 
     @property
     def veto(self) -> VetoView | None:
@@ -80,21 +58,17 @@ class VetoesView(View):
         reasons = tuple(reason for reason in self.view.outcome.reasons if reason.place == f"veto[{number}]")
         return Detail(veto_name(self.view, one), tuple(facts), reasons)
 
-    def on_virtual_list_row_highlighted(self, event: VirtualList.RowHighlighted) -> None:
-        """Another veto."""
-        self.post_message(self.Detailed())
-
     # ---- commands ----
 
     async def do_vetoes_verify(self) -> None:
         """Verify it: who, when, on what evidence."""
         if self.veto:
-            await verify_veto(self, self.veto, self._desk, t("Verified: this year the branch has no star."))
+            await verify_veto(self, self.veto, self.replica, t("Verified: this year the branch has no star."))
 
     async def do_vetoes_lift(self) -> None:
         """Lift it, with the reason; its history stays."""
         if self.veto:
-            await lift_veto(self, self.veto, self._desk)
+            await lift_veto(self, self.veto, self.replica)
 
     async def do_vetoes_report(self) -> None:
         """Report a veto that the committee came to know of itself."""
@@ -112,7 +86,7 @@ class VetoesView(View):
             fields,
             f"veto:{self.branch}:{self.period}",
             lambda given: VetoFoundAct(item=given["item"], period=self.period, on=given["on"], text=given["text"]),
-            self._desk,
+            self.replica,
             t("Reported; it has no effect before it is verified."),
         )
 
@@ -126,10 +100,7 @@ class VetoesView(View):
 
     def _listed(self) -> Listing:
         title = f"{t('Vetoes')}  {period_words(self.period)}"
-        return listing(title, self.desk.branches()[self.branch].profile.name, self.query_one(VirtualList))
-
-    def _desk(self) -> Desk:
-        return self.desk.desk(self.branch)
+        return listing(title, self.name_of_branch, self.query_one(VirtualList))
 
 
 def _columns(rows: list[Row]) -> list[Column]:
