@@ -30,16 +30,20 @@ class Candidate(Struct, frozen=True, kw_only=True):
 
 
 class CandidateGroup(Struct, frozen=True, kw_only=True):
-    """The candidates for an award; `places` as shown (`名额3名`), empty where the places stay with the committee."""
+    """The candidates for an award, counted by `counter` (名, 个).
+
+    `places` as shown (`名额3名`), empty where the places stay with the committee.
+    """
 
     numeral: str
     name: str
     people: tuple[Candidate, ...] = ()
     places: str = ""
+    counter: str = "名"
 
 
 class CandidateList(Struct, frozen=True, kw_only=True):
-    """Facts of a 推荐汇总表 of a branch, or with `branch` empty of the committee over all branches."""
+    """Facts of a 推荐对象汇总表 of a branch, or with `branch` empty of the committee over all branches."""
 
     title: str
     committee: str
@@ -97,7 +101,7 @@ class HandOut(Struct, frozen=True, kw_only=True):
 
 
 class HandOutList(Struct, frozen=True, kw_only=True):
-    """Facts of a 奖牌清单, 荣誉证书清单 or 奖品清单, named by `title`; `what` heads the column of the wording."""
+    """Facts of a 奖牌发放表, 荣誉证书发放表 or 奖品发放表, named by `title`; `what` heads the column of the wording."""
 
     title: str
     committee: str

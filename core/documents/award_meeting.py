@@ -72,6 +72,19 @@ class CommendationAgenda(Struct, frozen=True, kw_only=True):
     check_code: str = ""
 
 
+def in_two_lines(title: str, most: int = 22) -> str:
+    """A title of more than `most` characters cut at a comma of its list or before 和, so that no word is torn apart.
+
+    Of several places the one nearest the middle; a title without one, or too long for two lines, stays as it is.
+    """
+    cuts = [at + (one == "、") for at, one in enumerate(title) if one in "、和"]
+    good = [at for at in cuts if max(at, len(title) - at) <= most]
+    if len(title) <= most or not good:
+        return title
+    cut = min(good, key=lambda at: (abs(2 * at - len(title)), -at))
+    return f"{title[:cut]}\n{title[cut:]}"
+
+
 def usual_agenda(groups: Iterable[AwardGroup], chair: str = "") -> tuple[AgendaItem, ...]:
     """The order such a meeting usually has: the decision is read, awards are handed out one by one, speeches."""
     awards = [

@@ -13,7 +13,13 @@ from core.desk.desk import Desk
 from core.desk.papers import day_on_paper
 from core.documents.award_lists import AwardList as ListPaper
 from core.documents.award_lists import HandOut, HandOutList
-from core.documents.award_meeting import CommendationAgenda, CommendationDecision, MeetingRecord, usual_agenda
+from core.documents.award_meeting import (
+    CommendationAgenda,
+    CommendationDecision,
+    MeetingRecord,
+    in_two_lines,
+    usual_agenda,
+)
 from core.documents.awarded import Awarded, AwardGroup
 from core.documents.certificates import Certificate, Certificates
 from core.errors import Refused
@@ -119,7 +125,7 @@ def commendation_decision(desk: Desk, view: AwardRoundView) -> CommendationDecis
     _decided(view)
     granted, groups = _granted(view), groups_of(desk, view)
     return CommendationDecision(
-        title=f"关于表彰{_listing(group.name for group in groups if group.people)}的决定",
+        title=in_two_lines(f"关于表彰{_listing(group.name for group in groups if group.people)}的决定"),
         committee=committee_name(desk),
         groups=groups,
         number=granted.document if granted else "",
@@ -153,6 +159,7 @@ def commendation_agenda(desk: Desk, view: AwardRoundView) -> CommendationAgenda:
         committee=committee_name(desk),
         items=usual_agenda(groups),
         groups=groups,
+        on=_given_on(view),
         day=_given_on(view) or day_on_paper(desk.today.isoformat()),
         check_code=_code(view),
     )
@@ -164,17 +171,17 @@ def commendation_agenda(desk: Desk, view: AwardRoundView) -> CommendationAgenda:
 def plaque_list(desk: Desk, view: AwardRoundView) -> HandOutList:
     """Plaques: for every branch its award, for a person the demonstration post (B2)."""
 
-    return _hand_outs(desk, view, ("奖牌清单", "奖牌内容", "块"), _on_plaque)
+    return _hand_outs(desk, view, ("奖牌发放表", "奖牌内容", "块"), _on_plaque)
 
 
 def certificate_list(desk: Desk, view: AwardRoundView) -> HandOutList:
     """Certificates: one for everybody on the list."""
-    return _hand_outs(desk, view, ("荣誉证书清单", "证书内容", "本"), _on_certificate, numbered=True)
+    return _hand_outs(desk, view, ("荣誉证书发放表", "证书内容", "本"), _on_certificate, numbered=True)
 
 
 def prize_list(desk: Desk, view: AwardRoundView) -> HandOutList:
     """Prizes: who gets one; what it is is written by hand, no record keeps it."""
-    return _hand_outs(desk, view, ("奖品清单", "奖品", "份"), lambda group: "")
+    return _hand_outs(desk, view, ("奖品发放表", "奖品", "份"), lambda group: "")
 
 
 def _on_plaque(group: AwardGroup) -> str | None:

@@ -130,9 +130,12 @@ def _origin(view: NomineeView) -> str:
 
 
 def _note(view: NomineeView, kind: type[AnyForm]) -> str:
-    """Fields of a committee's own scheme, and why the nomination came again."""
+    """Fields of a committee's own scheme, the branch committee's word where no cell asks for it, what version it is."""
     own = [one for one in view.award.details if one.id not in _ON_FORM[kind] and _detail(view, one.id)]
     said = [f"{on_paper(one.zh)}：{_detail(view, one.id)}" for one in own]
+    if kind is ServiceForm and view.nomination.review is not None:
+        review = _review_opinion(view)
+        said.append(f"{review.text.rstrip('。')}（{review.day}）")
     if view.version > 1:
         said.append(f"第{view.version}次报送")
     return "；".join(said)

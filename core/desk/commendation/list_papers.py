@@ -146,7 +146,7 @@ def candidate_list(desk: Desk, view: AwardRoundView) -> CandidateList:
     contact = page.contact or page.secretary if at_branch else profile.profile.contact if profile else ""
     phone = page.phone if at_branch else profile.profile.phone if profile else ""
     return CandidateList(
-        title=f"{round_title(view)}推荐汇总表",
+        title=f"{round_title(view)}推荐对象汇总表",
         committee=committee_name(desk),
         branch=branch_name(desk, desk.store.meta.body) if at_branch else "",
         groups=tuple(_candidates(desk, row, at, lines) for at, row in enumerate(view.rows, 1)),
@@ -166,6 +166,7 @@ def _candidates(desk: Desk, row: QuotaRow, number: int, lines: Iterable[Line]) -
         name=with_post(row.award),
         people=tuple(one.candidate for one in lines if one.award == row.award.id),
         places="" if places is None else f"名额{places}{counter}",
+        counter=counter,
     )
 
 

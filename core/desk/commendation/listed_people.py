@@ -71,7 +71,7 @@ def groups_of(
                 branch="" if for_branches(award) else branch_name(desk, row.branch),
                 post=posts.get(row.nomination, ""),
                 number=numbers[row.nomination],
-                note="已撤销" if row.nomination in taken else "",
+                note="荣誉已撤销" if row.nomination in taken else "",
             )
             for row in rows
             if row.award == award.id

@@ -5,7 +5,20 @@ from __future__ import annotations
 from typing import Final
 
 from core.documents.layouts.common import BLANK_DAY, SHADE, Layout, flowing, shrinking, tag
-from core.documents.layouts.markup import FANGSONG, HEI, Row, Type, cell, paragraph, row, run, table, tag_row
+from core.documents.layouts.markup import (
+    FANGSONG,
+    HEI,
+    SONG,
+    Row,
+    Type,
+    cell,
+    paragraph,
+    row,
+    rows_for,
+    run,
+    table,
+    tag_row,
+)
 from core.documents.layouts.package import Page, next_copy
 
 PAGE: Final = Page((20, 17, 22, 22), copies=True)
@@ -49,9 +62,11 @@ def _criteria() -> tuple[Row, ...]:
     return (
         tag_row("{%tr if criteria %}", 6),
         head,
-        tag_row("{%tr for one in criteria %}", 6),
-        row(cell("{{ one.criterion }}", look=Type(FANGSONG, 10), align="left", span=2), evidence, height=12.5),
-        tag_row("{%tr endfor %}", 6),
+        *rows_for(
+            "one",
+            "criteria",
+            row(cell("{{ one.criterion }}", look=Type(FANGSONG, 10), align="left", span=2), evidence, height=12.5),
+        ),
         tag_row("{%tr endif %}", 6),
     )
 
@@ -109,7 +124,7 @@ def _form(name: str, title: str, whom: str, first: tuple[Row, ...], opinions: tu
     body = (
         tag("{%p for copy in [1, 2, 3, 4, 5, 6, 7, 8, 9][:copies] %}")
         + paragraph(run(mark, _SMALL), look=_SMALL, align="right")
-        + "".join(shrinking("title", ((22, 20), (30, 16)), 13, face=HEI))
+        + "".join(shrinking("title", ((22, 20), (30, 16)), 13, face=SONG))
         + _head_line()
         + table(_WIDTHS, (*first, *_criteria()))
         + paragraph(look=Type(size=1), line=1, new_page=True)
@@ -134,7 +149,7 @@ def approval_organisation() -> Layout:
         _line(
             ("正式党员", "full_members", 1),
             ("预备党员", "probationary_members", 1),
-            ("推荐方式", "origin", 1),
+            ("产生方式", "origin", 1),
         ),
         _line(("民主评议/（星级）结果", f"last_result or '{_NOTHING}'", 5), height=11),
         _texts("近年获得/荣誉", "honours", 52, _NOTHING),
@@ -175,7 +190,7 @@ def approval_member() -> Layout:
     """优秀共产党员（党员示范岗）推荐审批表 (forms 2.2)."""
     first = (
         *_member_lines(),
-        _line(("所在党支部", "branch", 3), ("推荐方式", "origin", 1)),
+        _line(("所在党支部", "branch", 3), ("产生方式", "origin", 1)),
         *_member_texts(56, 22),
     )
     opinions = tuple(_opinion(*one) for one in _MEMBER_OPINIONS)
@@ -186,7 +201,7 @@ def approval_worker() -> Layout:
     """优秀党务工作者推荐审批表 (forms 2.3): the member's form with the work in the Party."""
     first = (
         *_member_lines(),
-        _line(("所在党支部", "branch", 3), ("推荐方式", "origin", 1)),
+        _line(("所在党支部", "branch", 3), ("产生方式", "origin", 1)),
         _line(
             ("党内职务", f"party_post or '{_NOTHING}'", 3),
             ("从事党务/工作时间", "party_since", 1),
@@ -205,10 +220,10 @@ def approval_service() -> Layout:
         _line(("姓　　名", "name", 1), ("性　　别", "gender", 1), ("年　　龄", "age", 1)),
         _line(("政治面貌", "status", 1), ("窗口（派驻/单位）", "unit", 3)),
         _line(("驻窗口/起始时间", "since", 1), ("岗　　位", "post", 3)),
-        _line(("推荐党支部", "branch", 3), ("推荐方式", "origin", 1)),
-        _line(("办 件 量", "cases", 5), height=18),
-        _line(("满意率和/投诉情况", "satisfaction", 5), height=20),
-        _line(("考勤情况", "attendance", 5), height=20),
+        _line(("推荐党支部", "branch", 3), ("产生方式", "origin", 1)),
+        _line(("办 件 量", "cases", 5), height=24),
+        _line(("满意率和/投诉情况", "satisfaction", 5), height=28),
+        _line(("考勤情况", "attendance", 5), height=28),
     )
     opinions = (
         _opinion("窗口意见", "window_opinion", "负责人签名"),

@@ -11,8 +11,11 @@ from core.documents.layouts.common import (
     NOTE,
     SHADE,
     Layout,
+    edges,
     flowing,
+    heads,
     label,
+    list_table,
     name_cell,
     shrinking,
     signed,
@@ -20,7 +23,21 @@ from core.documents.layouts.common import (
     tag,
     title,
 )
-from core.documents.layouts.markup import FANGSONG, HEI, KAI, Row, Type, cell, paragraph, row, run, table, tag_row
+from core.documents.layouts.markup import (
+    FANGSONG,
+    HEI,
+    KAI,
+    SONG,
+    Row,
+    Type,
+    cell,
+    kept,
+    paragraph,
+    row,
+    rows_for,
+    run,
+    table,
+)
 from core.documents.layouts.package import LETTER, Page
 
 _VALUE: Final = Type(FANGSONG, 12)
@@ -84,18 +101,13 @@ def meeting_record() -> Layout:
         row(label("表决情况"), cell(*_lines("sums"), span=5), height=14, splits=True),
         row(label("会议决定"), _decided(), height=40, splits=True),
         row(cell("出席人员", "签　　名", look=Type(HEI, 12), shade=SHADE), room, height=34),
-        row(label("备　　注"), cell(*flowing("[note]|select|list", 10, 140, first=0), span=5), height=12, splits=True),
+        kept(row(label("备　　注"), cell(*flowing("[note]|select|list", 10, 140, first=0), span=5), height=12)),
     )
     body = (
-        title("{{ title }}", Type(HEI, 20), after=4)
+        title("{{ title }}", Type(SONG, 20), after=4)
         + subtitle("{{ committee }}", Type(KAI, 14), after=8)
         + table((28, 28, 28, 28, 28, 28), rows)
-        + paragraph(
-            run("主持人（签名）：　　　　　　　　　　\t记录人（签名）：　　　　　　　　　　", NOTE),
-            align="left",
-            before=14,
-            right_tab=168,
-        )
+        + edges("主持人（签名）：　　　　　　　　　　\t记录人（签名）：　　　　　　　　　　", 168, before=14)
     )
     return Layout("meeting_record", "会议记录", Page((20, 18, 21, 21)), body, "{{ committee }}")
 
@@ -119,7 +131,7 @@ def commendation_decision() -> Layout:
         "{% if group.title %}，所在岗位命名为“{{ group.title }}”{% endif %}。"
     )
     body = (
-        "".join(shrinking("title", ((18, 22), (38, 20)), 16, face=HEI))
+        "".join(shrinking("title", ((18, 22), (38, 20)), 16, face=SONG))
         + paragraph(run("{{ number or '〔　　　　〕　　号' }}", NOTE), look=NOTE, align="center", before=6, after=12)
         + paragraph(run("各党支部：", LEAD), look=LEAD, align="left", line=28)
         + text(
@@ -137,9 +149,9 @@ def commendation_decision() -> Layout:
             keep=True,  # a signature never stands alone on a page
         )
         + paragraph(run("附件：表彰名单", LEAD), look=LEAD, first=2, line=27, before=8, keep_next=True)
-        + signed("{{ committee }}（盖章）", f"{{{{ day or '{BLANK_DAY}' }}}}", before=20)
+        + signed("{{ committee }}", f"{{{{ day or '{BLANK_DAY}' }}}}", before=20)
         + paragraph(run("附件", Type(HEI, 16)), look=Type(HEI, 16), align="left", new_page=True)
-        + title("表彰名单", Type(HEI, 22), after=4)
+        + title("表彰名单", Type(SONG, 22), after=4)
         + each_group(group_heading() + _annex())
     )
     return Layout("commendation_decision", "表彰决定", LETTER, body)
@@ -152,15 +164,15 @@ def _annex() -> str:
         name_cell("one.name", 14),
         cell(*shrinking("one.branch", ((13, 13), (26, 11)), 9, align="left")),
         cell(*shrinking("one.post", ((12, 13), (24, 11)), 9, align="left")),
-        height=9,
+        height=7.6,
     )
-    people = (tag_row("{%tr for one in group.people %}", 3), person, tag_row("{%tr endfor %}", 3))
+    people = rows_for("one", "group.people", person)
     return (
         tag("{%p if group.people|map(attribute='branch')|select|list %}")
         + table((36, 62, 58), people, line="none", padding=0.8)
         + tag("{%p else %}")
         + tag("{%p for one in group.people %}")
-        + paragraph(run("{{ one.name }}", look), look=look, align="left", left=2, line=24)
+        + paragraph(run("{{ one.name }}", look), look=look, align="left", left=2, line=23)
         + tag("{%p endfor %}")
         + tag("{%p if not group.people %}")
         + paragraph(run("（空缺）", look), look=look, align="left", left=2, line=24)
@@ -178,9 +190,8 @@ def commendation_agenda() -> Layout:
         return paragraph(run(words, look), look=look, align="left", line=27)
 
     item = "{{ item.numeral }}、{{ item.text }}{% if item.by %}（{{ item.by }}）{% endif %}"
-    names = "{% for one in group.people %}{{ loop.index }}. {{ one.name }}{{ '　' if not loop.last }}{% endfor %}"
     body = (
-        "".join(shrinking("title", ((18, 24), (30, 20)), 16, face=HEI))
+        "".join(shrinking("title", ((18, 24), (30, 20)), 16, face=SONG))
         + subtitle("议　　程", Type(KAI, 18), after=12)
         + place("时间", "on")
         + place("地点", "place")
@@ -191,10 +202,10 @@ def commendation_agenda() -> Layout:
         + tag("{%p endfor %}")
         + signed("{{ committee }}", f"{{{{ day or '{BLANK_DAY}' }}}}", look=look, before=18)
         + tag("{%p if groups %}")
-        + title("颁奖顺序", Type(HEI, 20), after=4, new_page=True)
+        + title("颁奖顺序", Type(SONG, 20), after=4, new_page=True)
         + each_group(
             group_heading()
-            + paragraph(run(names, Type(FANGSONG, 14)), look=Type(FANGSONG, 14), align="left", line=26)
+            + _in_turn()
             + tag("{%p if not group.people %}")
             + paragraph(run("（空缺）", NOTE), look=NOTE, align="left")
             + tag("{%p endif %}")
@@ -204,10 +215,36 @@ def commendation_agenda() -> Layout:
     return Layout("commendation_agenda", "表彰大会议程", LETTER, body, confirmed=False)
 
 
+def _in_turn() -> str:
+    """Who goes up for an award, numbered: people four abreast, branches one under the other."""
+    look = Type(FANGSONG, 14)
+
+    def place(at: int) -> str:
+        words = f"{{{{ {at + 1} + 4 * loop.index0 }}}}.{{{{ line[{at}].name }}}}"
+        sizes = ((6, 14), (10, 11), (0, 8.5))
+        parts = [tag(f"{{%p if line[{at}] %}}")]
+        for number, (most, size) in enumerate(sizes):
+            condition = f"{'elif' if number else 'if'} line[{at}].name|length <= {most}" if most else "else"
+            parts.append(tag(f"{{%p {condition} %}}"))
+            parts.append(paragraph(run(words, Type(FANGSONG, size)), look=Type(FANGSONG, size), align="left"))
+        return cell(*parts, tag("{%p endif %}"), tag("{%p endif %}"), paragraph(look=Type(size=1), line=1))
+
+    abreast = row(*(place(at) for at in range(4)), height=9)
+    return (
+        tag("{%p if group.people|map(attribute='branch')|select|list %}")
+        + table((39,) * 4, rows_for("line", "group.people|batch(4, '')", abreast), line="none", padding=0.8)
+        + tag("{%p else %}")
+        + tag("{%p for one in group.people %}")
+        + paragraph(run("{{ loop.index }}.{{ one.name }}", look), look=look, align="left", line=26)
+        + tag("{%p endfor %}")
+        + tag("{%p endif %}")
+    )
+
+
 def objection_register() -> Layout:
     """公示异议登记表: every objection with its handling and outcome; who objected is not on it (A9)."""
-    came = ("序号", "收到时间", "反映方式", "反映对象", "反映的主要内容", "署名")
-    heads = (*came, "核实处理经过", "结论", "办结时间", "经办人")
+    came = ("序号", "收到时间", "反映/方式", "反映对象", "反映的主要内容", "署名")
+    names = (*came, "核实处理经过", "结论", "办结时间", "经办人")
 
     def text(name: str) -> str:
         return cell(*shrinking(name, ((60, 10.5), (140, 9.5)), 8, align="left"), align="left")
@@ -233,36 +270,22 @@ def objection_register() -> Layout:
         height=16,
         splits=True,
     )
-    widths = (11, 24, 16, 24, 54, 14, 50, 32, 22, 14)
+    widths = (11, 23, 14, 22, 54, 13, 50, 33, 23, 18)
+    reached = "受理人：{{ contact or '　　　　　　' }}　　联系电话：{{ phone or '　　　　　　　　' }}"
     span = f"公示时间：{{{{ published_from or '{BLANK_DAY}' }}}}至{{{{ published_to or '{BLANK_DAY}' }}}}"
-    head = row(*(cell(name, look=Type(HEI, 10.5), shade=SHADE) for name in heads), head=True, height=11)
     body = (
-        title("公示异议登记表", Type(HEI, 20), after=2)
+        title("公示异议登记表", Type(SONG, 20), after=2)
         + subtitle("{{ title }}", Type(KAI, 14), after=6)
-        + paragraph(
-            run(f"{span}\t共收到{{{{ lines|length }}}}件，已办结{{{{ settled }}}}件", NOTE),
-            align="left",
-            after=4,
-            right_tab=_LYING.width,
-        )
-        + table(
+        + edges(f"{span}\t共收到{{{{ lines|length }}}}件，已办结{{{{ settled }}}}件", _LYING.width, after=4)
+        + list_table(
             widths,
-            (head, tag_row("{%tr for one in lines %}", len(heads)), line, tag_row("{%tr endfor %}", len(heads))),
+            heads(*names, size=10.5, height=11),
+            ("one", "lines"),
+            line,
+            nobody="公示期内未收到异议。",
+            sign=edges(reached, _LYING.width - 4, before=8, keep_next=True)
+            + edges(f"{{{{ issuer }}}}（盖章）\t{{{{ day or '{BLANK_DAY}' }}}}", _LYING.width - 4, before=8),
             padding=0.8,
-        )
-        + tag("{%p if not lines %}")
-        + paragraph(run("公示期内未收到异议。", NOTE), align="center", before=10)
-        + tag("{%p endif %}")
-        + paragraph(
-            run("受理人：{{ contact or '　　　　　　' }}　　联系电话：{{ phone or '　　　　　　　　' }}", NOTE),
-            align="left",
-            before=10,
-        )
-        + paragraph(
-            run(f"{{{{ issuer }}}}（盖章）\t{{{{ day or '{BLANK_DAY}' }}}}", NOTE),
-            align="left",
-            before=8,
-            right_tab=_LYING.width,
         )
     )
     return Layout("objection_register", "公示异议登记表", _LYING, body, "{{ issuer }}", confirmed=False)

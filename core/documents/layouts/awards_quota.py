@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 from core.documents.layouts.common import BLANK_DAY, NOTE, SHADE, Layout, shrinking, signed, tag, title
-from core.documents.layouts.markup import FANGSONG, HEI, Row, Type, cell, paragraph, row, run, table, tag_row
+from core.documents.layouts.markup import (
+    FANGSONG,
+    HEI,
+    SONG,
+    Row,
+    Type,
+    cell,
+    kept,
+    paragraph,
+    row,
+    rows_for,
+    run,
+    table,
+    tag_row,
+)
 from core.documents.layouts.package import FORM
 
 _DENSE = Type(FANGSONG, 11)
-_HEAD = Type(HEI, 11)
-_WIDTHS = (12, 44, *(19,) * 6)
+_HEAD = Type(HEI, 10.5)
+_WIDTHS = (10, 40, *(20,) * 6)
 """All but the first two alike: docxtpl adds or drops columns at the end when the number of awards is another one."""
 _COLUMNS = len(_WIDTHS)
+_DUE = "请于{{ deadline }}前报送推荐材料，逾期未报者视为自动放弃。"
 
 
 def _each(texts: str, look: Type, shade: str = "") -> tuple[str, str, str]:
@@ -26,13 +41,15 @@ def _sum(name: str, texts: str, members: str = "") -> tuple[Row, ...]:
     """A row under the branches; not printed where there is nothing in it."""
     return (
         tag_row(f"{{%tr if {texts} %}}", _COLUMNS),
-        row(
-            cell(name, look=_HEAD, span=2, shade=SHADE),
-            cell(members, look=_DENSE),
-            *_each(f"{texts}[:-1]", _DENSE),
-            cell(f"{{{{ {texts}[-1] }}}}", look=_DENSE),
-            cell("", look=_DENSE),
-            height=9,
+        kept(
+            row(
+                cell(name, look=_HEAD, span=2, shade=SHADE),
+                cell(members, look=_DENSE),
+                *_each(f"{texts}[:-1]", _DENSE),
+                cell(f"{{{{ {texts}[-1] }}}}", look=_DENSE),
+                cell("", look=_DENSE),
+                height=9,
+            )
         ),
         tag_row("{%tr endif %}", _COLUMNS),
     )
@@ -58,21 +75,19 @@ def quota_table() -> Layout:
     )
     rows = (
         heads,
-        tag_row("{%tr for line in rows %}", _COLUMNS),
-        line,
-        tag_row("{%tr endfor %}", _COLUMNS),
+        *rows_for("line", "rows", line, closing=2),
         *_sum("合　　计", "shared", "{{ members }}"),
         *_sum("公布名额", "announced"),
         *_sum("差　　额", "difference"),
     )
     body = (
-        title("{{ title }}", Type(HEI, 18), after=8)
-        + table(_WIDTHS, rows, padding=0.8, fits=True)
+        title("{{ title }}", Type(SONG, 18), after=8)
+        + table(_WIDTHS, rows, padding=0.5, fits=True)
         + tag("{%p for rule in rules %}")
-        + paragraph(run("{{ rule }}", _DENSE), look=_DENSE, first=2, before=4, line=18)
+        + paragraph(run("{{ rule }}", _DENSE), look=_DENSE, first=2, before=4, line=18, keep_next=True)
         + tag("{%p endfor %}")
         + tag("{%p if deadline %}")
-        + paragraph(run("请于{{ deadline }}前报送推荐材料，逾期视为自动放弃。", NOTE), first=2, before=4, line=20)
+        + paragraph(run(_DUE, NOTE), first=2, before=4, line=20, keep_next=True)
         + tag("{%p endif %}")
         + signed("{{ committee }}（盖章）", f"{{{{ day or '{BLANK_DAY}' }}}}", look=NOTE, before=14)
     )

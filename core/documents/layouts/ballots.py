@@ -8,6 +8,7 @@ from core.documents.layouts.common import (
     NOTE,
     SHADE,
     Layout,
+    heads,
     name_cell,
     shrinking,
     signed,
@@ -15,7 +16,7 @@ from core.documents.layouts.common import (
     tag,
     title,
 )
-from core.documents.layouts.markup import FANGSONG, HEI, KAI, Row, Type, cell, paragraph, row, run, table, tag_row
+from core.documents.layouts.markup import FANGSONG, HEI, KAI, Row, Type, cell, paragraph, row, rows_for, run, table
 from core.documents.layouts.package import FORM, Page
 
 _SMALL = Type(FANGSONG, 10)
@@ -35,9 +36,8 @@ def _note(text: str) -> str:
 
 
 def _grade_heads(first: str, *more: str) -> Row:
-    grades = [cell(f"{{{{ grades[{at}] }}}}", look=HEAD, shade=SHADE) for at in range(4)]
-    heads = [cell(name, look=HEAD, shade=SHADE) for name in (first, *more)]
-    return row(*heads, *grades, head=True, height=11)
+    grades = (f"{{{{ grades[{at}] }}}}" for at in range(4))
+    return heads(first, *more, *grades, size=12, height=11)
 
 
 def group_sheet() -> Layout:
@@ -45,9 +45,11 @@ def group_sheet() -> Layout:
     empty = [cell("") for _ in range(4)]
     rows = (
         _grade_heads("评议内容"),
-        tag_row("{%tr for question in questions %}", 5),
-        row(cell("{{ question }}", align="left"), *empty, height=13),
-        tag_row("{%tr endfor %}", 5),
+        *rows_for(
+            "question",
+            "questions",
+            row(cell("{{ question }}", align="left"), *empty, height=13),
+        ),
         row(cell(paragraph(run("意见或建议：", NOTE), align="left"), span=5, valign="top"), height=58),
     )
     body = (
@@ -62,20 +64,23 @@ def group_sheet() -> Layout:
 
 def issue_register() -> Layout:
     """发票登记表: how many ballots were printed for each class, handed out, and left, signed at the meeting."""
-    heads = ("序号", "投票人", "应到", "实到", "印制", "发出", "剩余", "备注")
+    names = ("序号", "投票人", "应到", "实到", "印制", "发出", "剩余", "备注")
     rows = (
-        row(*(cell(name, look=HEAD, shade=SHADE) for name in heads), head=True, height=11),
-        tag_row("{%tr for one in rows %}", 8),
-        row(
-            cell("{{ '' if one.total else loop.index }}", look=NOTE),
-            name_cell("one.voters"),
-            *(
-                cell(f"{{{{ one.{name} }}}}", look=NOTE)
-                for name in ("expected", "present", "printed", "issued", "left", "note")
+        heads(*names, size=12, height=11),
+        *rows_for(
+            "one",
+            "rows",
+            row(
+                cell("{{ '' if one.total else loop.index }}", look=NOTE),
+                name_cell("one.voters"),
+                *(
+                    cell(f"{{{{ one.{name} }}}}", look=NOTE)
+                    for name in ("expected", "present", "printed", "issued", "left", "note")
+                ),
+                height=12,
             ),
-            height=12,
+            closing=2,
         ),
-        tag_row("{%tr endfor %}", 8),
     )
     body = (
         title("发票登记表")
@@ -118,9 +123,11 @@ def candidates_ballot() -> Layout:
     )
     rows = (
         *heads,
-        tag_row("{%tr for name in candidates %}", 18),
-        row(name_cell("name"), *(cell("") for _ in range(17)), height=12),
-        tag_row("{%tr endfor %}", 18),
+        *rows_for(
+            "name",
+            "candidates",
+            row(name_cell("name"), *(cell("") for _ in range(17)), height=12),
+        ),
     )
     body = (
         title("{{ title }}")
@@ -143,15 +150,21 @@ def service_survey() -> Layout:
     empty = [cell("") for _ in range(4)]
     rows = (
         _grade_heads("窗口岗位　姓名", "测评项目"),
-        tag_row("{%tr for post in posts %}", 6),
-        row(
-            cell("{{ post.name }}{% if post.post %}（{{ post.post }}）{% endif %}", look=HEAD, span=6, align="left"),
-            height=8,
+        *rows_for(
+            "post",
+            "posts",
+            row(
+                cell(
+                    "{{ post.name }}{% if post.post %}（{{ post.post }}）{% endif %}", look=HEAD, span=6, align="left"
+                ),
+                height=8,
+            ),
+            *rows_for(
+                "question",
+                "questions",
+                row(cell(""), cell("{{ question }}", look=look), *empty, height=8),
+            ),
         ),
-        tag_row("{%tr for question in questions %}", 6),
-        row(cell(""), cell("{{ question }}", look=look), *empty, height=8),
-        tag_row("{%tr endfor %}", 6),
-        tag_row("{%tr endfor %}", 6),
         row(
             cell(
                 paragraph(run("党风廉政建设方面存在问题的反馈（请注明具体岗位）：", look), align="left"),
@@ -209,9 +222,11 @@ def choice_ballot() -> Layout:
     name = cell(*shrinking("name", ((12, 14), (40, 12)), 10.5))
     rows = (
         row(*(cell(head, look=HEAD, shade=SHADE) for head in heads), head=True, height=11),
-        tag_row("{%tr for name in names %}", 6),
-        row(cell("{{ loop.index }}"), name, *(cell("") for _ in range(4)), height=13),
-        tag_row("{%tr endfor %}", 6),
+        *rows_for(
+            "name",
+            "names",
+            row(cell("{{ loop.index }}"), name, *(cell("") for _ in range(4)), height=13),
+        ),
     )
     body = (
         title("{{ title }}")
@@ -239,14 +254,16 @@ def line_ballot() -> Layout:
             head=True,
             height=10,
         ),
-        tag_row("{%tr for one in lines %}", 3),
-        row(
-            name_cell("one.subject"),
-            cell("{{ one.question }}", look=NOTE),
-            cell("{{ one.answers }}", look=_SMALL),
-            height=12,
+        *rows_for(
+            "one",
+            "lines",
+            row(
+                name_cell("one.subject"),
+                cell("{{ one.question }}", look=NOTE),
+                cell("{{ one.answers }}", look=_SMALL),
+                height=12,
+            ),
         ),
-        tag_row("{%tr endfor %}", 3),
     )
     body = (
         title("{{ title }}")

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from core.documents.layouts.common import (
-    BLANK_DAY,
-    SHADE,
-    Layout,
-    label,
-    name_cell,
-    shrinking,
-    tag,
-    title,
+from core.documents.layouts.common import BLANK_DAY, SHADE, Layout, label, name_cell, shrinking, tag, title
+from core.documents.layouts.markup import (
+    FANGSONG,
+    HEI,
+    SONG,
+    Row,
+    Type,
+    cell,
+    paragraph,
+    row,
+    rows_for,
+    run,
+    table,
+    tag_row,
 )
-from core.documents.layouts.markup import FANGSONG, HEI, Row, Type, cell, paragraph, row, run, table, tag_row
 from core.documents.layouts.package import Page
 
 _VALUE = Type(FANGSONG, 11)
@@ -152,7 +156,7 @@ def _ballot() -> str:
         + tag("{%p endif %}")
         + table(
             widths,
-            (heads, tag_row("{%tr for one in tallies %}", 14), line, tag_row("{%tr endfor %}", 14)),
+            (heads, *rows_for("one", "tallies", line, closing=2)),
             padding=0.4,
         )
         + paragraph(
@@ -207,9 +211,11 @@ def branch_rating_sheet() -> Layout:
             cell("星色", look=_HEAD, shade=SHADE),
             height=11,
         ),
-        tag_row("{%tr for indicator in indicators %}", 7),
-        _indicator(),
-        tag_row("{%tr endfor %}", 7),
+        *rows_for(
+            "indicator",
+            "indicators",
+            _indicator(),
+        ),
         row(
             label("合计", size=11),
             cell("", look=_VALUE),
@@ -245,7 +251,7 @@ def branch_rating_sheet() -> Layout:
     widths = (26, 70, 12, 15.5, 15.5, 15.5, 15.5)
     gap = paragraph(look=Type(size=5), line=5)
     body = (
-        title("党支部星级评定表", Type(HEI, 20), after=8)
+        title("党支部星级评定表", Type(SONG, 20), after=8)
         + table(widths, rows, padding=0.8)
         + tag("{%p if not small %}")
         + gap

@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from msgspec import Struct
 
-from core.documents.layouts.markup import FANGSONG, HEI, KAI, Type, cell, field, paragraph, run
+from core.documents.layouts.markup import (
+    FANGSONG,
+    HEI,
+    KAI,
+    SONG,
+    Row,
+    Type,
+    cell,
+    field,
+    kept,
+    paragraph,
+    row,
+    rows_for,
+    run,
+    table,
+    tag_row,
+)
 from core.documents.layouts.package import Page, document
 
-TITLE: Final = Type(HEI, 22)
+TITLE: Final = Type(SONG, 22)
 SUBTITLE: Final = Type(KAI, 16)
 LEAD: Final = Type(FANGSONG, 16)
 NOTE: Final = Type(FANGSONG, 12)
@@ -21,6 +38,9 @@ FLOW: Final = ((12, 20), (10.5, 16), (9, 12.5), (8, 11))
 """Sizes of running text in a form, each with its line pitch, in points."""
 _MM: Final = 25.4 / 72
 BLANK_DAY: Final = "　　　　年　　月　　日"
+
+FILLED_IN: Final = f"填表人：　　　　　　　　\t党支部书记（签名）：　　　　　　　　　　{{{{ day or '{BLANK_DAY}' }}}}"
+"""Who filled a form in and who answers for it, on a line (`edges`)."""
 
 
 class Layout(Struct, frozen=True):
@@ -124,6 +144,55 @@ def flowing(
 def name_cell(name: str, size: float = 12, span: int = 1) -> str:
     """A cell with somebody's name."""
     return cell(*shrinking(name, ((12, size),), 9), span=span)
+
+
+def edges(text: str, width: float, *, before: float = 0, after: float = 0, keep_next: bool = False) -> str:
+    """A line of which the part behind the tab stands at the right edge of `width` millimetres."""
+    return paragraph(run(text, NOTE), align="left", before=before, after=after, right_tab=width, keep_next=keep_next)
+
+
+def heads(*names: str, size: float = 11, height: float = 10) -> Row:
+    """The head of a table: stands on every page, and never at the foot of one."""
+    return kept(
+        row(*(cell(*name.split("/"), look=Type(HEI, size), shade=SHADE) for name in names), head=True, height=height)
+    )
+
+
+def closing_row(columns: int, *lines: str) -> Row:
+    """The last row of a table, with no line around it, for the place to sign.
+
+    It is a row because no office program leaves it alone on a page when the rows before it are kept to it; a paragraph
+    behind a table of more than two pages is left alone by some.
+    """
+    none = "".join(f'<w:{side} w:val="nil"/>' for side in ("left", "bottom", "right"))
+    return row(cell(*lines, span=columns, borders=none))
+
+
+def list_table(
+    widths: Sequence[float],
+    head: Row,
+    facts: tuple[str, str],
+    line: Row,
+    *,
+    nobody: str,
+    sign: str,
+    padding: float = 1.6,
+) -> str:
+    """A list: its head, a `line` for each, what to say where there is none, and the place to sign.
+
+    `facts` are the name of each and the expression of them all. `sign` are paragraphs, at most 4 mm narrower than the
+    table.
+    """
+    columns = len(widths)
+    rows = (
+        head,
+        *rows_for(*facts, line, closing=2),
+        tag_row(f"{{%tr if not {facts[1]} %}}", columns),
+        kept(row(cell(nobody, look=NOTE, span=columns), height=10)),
+        tag_row("{%tr endif %}", columns),
+        closing_row(columns, sign),
+    )
+    return table(widths, rows, padding=padding)
 
 
 def label(text: str, *, span: int = 1, size: float = 12) -> str:

@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from core.documents.layouts.common import BLANK_DAY, Layout, signed, subtitle, tag, title
-from core.documents.layouts.markup import FANGSONG, HEI, KAI, RED, Type, cell, paragraph, row, run, table, tag_row
+from core.documents.layouts.markup import (
+    FANGSONG,
+    HEI,
+    KAI,
+    RED,
+    SONG,
+    Type,
+    cell,
+    paragraph,
+    row,
+    rows_for,
+    run,
+    table,
+)
 from core.documents.layouts.package import Page
 
 
@@ -40,13 +53,15 @@ def honour_roll() -> Layout:
         )
 
     rows = (
-        tag_row("{%tr for line in people|batch(3, '') %}", 3),
-        row(*(place(number) for number in range(3)), height=30),
-        tag_row("{%tr endfor %}", 3),
+        *rows_for(
+            "line",
+            "people|batch(3, '')",
+            row(*(place(number) for number in range(3)), height=30),
+        ),
     )
     stars = Type(HEI, 24, color=RED)
     body = (
-        title("五星党员光荣榜", Type(HEI, 44, color=RED), after=2)
+        title("五星党员光荣榜", Type(SONG, 44, color=RED), after=2)
         + paragraph(run("★★★★★", stars), look=stars, align="center", after=4)
         + subtitle("{{ branch }}", Type(KAI, 18), after=2)
         + subtitle("{{ period }}", Type(KAI, 18), after=14)
@@ -84,9 +99,11 @@ def star_cards() -> Layout:
         )
 
     rows = (
-        tag_row("{%tr for line in cards|batch(2, '') %}", 2),
-        row(place(0), place(1), height=63, exact=True),
-        tag_row("{%tr endfor %}", 2),
+        *rows_for(
+            "line",
+            "cards|batch(2, '')",
+            row(place(0), place(1), height=63, exact=True),
+        ),
     )
     body = table((90, 90), rows, line="dashed", color="808080") + paragraph(look=Type(size=1), line=1)
     return Layout("star_cards", "党员岗位星级卡", Page((17, 20, 15, 15)), body)

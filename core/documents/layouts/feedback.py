@@ -3,18 +3,8 @@
 from __future__ import annotations
 
 from core.documents.layouts.branch import DENSE, NO_SCORE, lines_or, with_sign
-from core.documents.layouts.common import (
-    BLANK_DAY,
-    LEAD,
-    NOTE,
-    SHADE,
-    Layout,
-    signed,
-    subtitle,
-    tag,
-    title,
-)
-from core.documents.layouts.markup import HEI, KAI, Row, Type, cell, paragraph, row, run, table, tag_row
+from core.documents.layouts.common import BLANK_DAY, LEAD, NOTE, SHADE, Layout, signed, subtitle, tag, title
+from core.documents.layouts.markup import HEI, KAI, Row, Type, cell, paragraph, row, rows_for, run, table, tag_row
 from core.documents.layouts.package import LETTER
 
 
@@ -73,9 +63,11 @@ def branch_feedback() -> Layout:
             (52, 22, 28, 28, 26),
             (
                 heads,
-                tag_row("{%tr for indicator in indicators %}", 5),
-                line,
-                tag_row("{%tr endfor %}", 5),
+                *rows_for(
+                    "indicator",
+                    "indicators",
+                    line,
+                ),
                 tag_row("{%tr if bonuses or deductions %}", 5),
                 extra("加分", "bonuses", "added", "+"),
                 extra("扣分", "deductions", "deducted", "-"),

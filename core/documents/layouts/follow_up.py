@@ -4,28 +4,26 @@ from __future__ import annotations
 
 from core.documents.layouts.common import (
     BLANK_DAY,
+    FILLED_IN,
     LEAD,
     NOTE,
-    SHADE,
     Layout,
+    edges,
+    heads,
+    list_table,
     name_cell,
     shrinking,
     signed,
     subtitle,
-    tag,
     title,
     to_sign,
 )
-from core.documents.layouts.markup import FANGSONG, HEI, KAI, Row, Type, cell, paragraph, row, run, table, tag_row
+from core.documents.layouts.markup import FANGSONG, HEI, KAI, Type, cell, paragraph, row, rows_for, run, table
 from core.documents.layouts.package import Page
 
 _DENSE = Type(FANGSONG, 10.5)
 _SMALL = Type(FANGSONG, 9)
 _LYING = Page((20, 18, 18, 18), lying=True)
-
-
-def _heads(*names: str, size: float = 10.5, height: float = 10) -> Row:
-    return row(*(cell(name, look=Type(HEI, size), shade=SHADE) for name in names), head=True, height=height)
 
 
 def _words(name: str, size: float = 10.5) -> str:
@@ -35,7 +33,7 @@ def _words(name: str, size: float = 10.5) -> str:
 
 def improvement_plan() -> Layout:
     """整改提升计划表: problem, goal, measure, who, by when; published in the unit (C5)."""
-    heads = ("序号", "存在问题", "整改提升目标", "具体举措", "责任人", "完成时限", "进展情况")
+    names = ("序号", "存在问题", "整改提升目标", "具体举措", "责任人", "完成时限", "进展情况")
     line = row(
         cell("{{ loop.index }}", look=_DENSE),
         _words("line.problem"),
@@ -56,23 +54,19 @@ def improvement_plan() -> Layout:
     body = (
         title("整改提升计划表")
         + subtitle("{{ period }}", Type(KAI, 14), after=6)
-        + paragraph(run(head + "\t共{{ lines|length }}项", NOTE), align="left", after=4, right_tab=261)
-        + table(
+        + edges(head + "\t共{{ lines|length }}项", 261, after=4)
+        + list_table(
             (12, 50, 46, 64, 23, 38, 28),
-            (_heads(*heads), tag_row("{%tr for line in lines %}", 7), line, tag_row("{%tr endfor %}", 7)),
-        )
-        + tag("{%p if not lines %}")
-        + paragraph(run("尚未列入整改提升事项。", NOTE), align="center", before=10)
-        + tag("{%p endif %}")
-        + paragraph(run(notice, NOTE), first=2, before=8, line=20)
-        + paragraph(
-            run(
+            heads(*names, size=10.5),
+            ("line", "lines"),
+            line,
+            nobody="尚未列入整改提升事项。",
+            sign=paragraph(run(notice, NOTE), first=2, before=8, line=20)
+            + edges(
                 f"党支部书记（签名）：　　　　　　　　\t{{{{ branch }}}}（盖章）　　{{{{ day or '{BLANK_DAY}' }}}}",
-                NOTE,
+                257,
+                before=14,
             ),
-            align="left",
-            before=14,
-            right_tab=261,
         )
     )
     return Layout("improvement_plan", "整改提升计划表", _LYING, body, "{{ branch }}　{{ period }}", confirmed=False)
@@ -80,7 +74,7 @@ def improvement_plan() -> Layout:
 
 def rectification_ledger() -> Layout:
     """整改台账: each item through finishing, re-inspection and crossing off; a row a round (forms 2.10)."""
-    heads = (
+    names = (
         "序号",
         "问题",
         "来源",
@@ -118,23 +112,15 @@ def rectification_ledger() -> Layout:
     body = (
         title("整改台账")
         + subtitle("{{ period }}", Type(KAI, 14), after=6)
-        + paragraph(run("党支部：{{ branch }}" + counts, NOTE), align="left", after=4, right_tab=265)
-        + table(
+        + edges("党支部：{{ branch }}" + counts, 265, after=4)
+        + list_table(
             (9, 30, 15, 24, 33, 14, 14, 18, 29, 18, 14, 18, 20, 11),
-            (_heads(*heads, size=9), tag_row("{%tr for line in lines %}", 14), line, tag_row("{%tr endfor %}", 14)),
+            heads(*names, size=9),
+            ("line", "lines"),
+            line,
+            nobody="无整改事项。",
+            sign=edges(FILLED_IN, 263, before=14),
             padding=0.8,
-        )
-        + tag("{%p if not lines %}")
-        + paragraph(run("无整改事项。", NOTE), align="center", before=10)
-        + tag("{%p endif %}")
-        + paragraph(
-            run(
-                f"填表人：　　　　　　　　\t党支部书记（签名）：　　　　　　　　　　{{{{ day or '{BLANK_DAY}' }}}}",
-                NOTE,
-            ),
-            align="left",
-            before=14,
-            right_tab=265,
         )
     )
     page = Page((20, 18, 15, 15), lying=True)
@@ -167,10 +153,8 @@ def rectification_notice() -> Layout:
         + table(
             (13, 58, 47, 38),
             (
-                _heads("序号", "存在问题", "整改要求", "整改时限", size=12),
-                tag_row("{%tr for line in lines %}", 4),
-                line,
-                tag_row("{%tr endfor %}", 4),
+                heads("序号", "存在问题", "整改要求", "整改时限", size=12),
+                *rows_for("line", "lines", line, closing=2),
             ),
         )
         + paragraph(run(demand, LEAD), look=LEAD, first=2, line=28, before=8)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.documents.layouts.common import BLANK_DAY, NOTE, Layout, label, signed, subtitle, tag, title
-from core.documents.layouts.markup import FANGSONG, HEI, KAI, Type, cell, paragraph, row, run, table, tag_row
+from core.documents.layouts.markup import FANGSONG, HEI, KAI, SONG, Type, cell, paragraph, row, rows_for, run, table
 from core.documents.layouts.package import Page
 
 _GROUP = Type(HEI, 18)
@@ -27,9 +27,11 @@ def _groups(name: str, columns: int) -> str:
     return table(
         (156 / columns,) * columns,
         (
-            tag_row(f"{{%tr for line in {name}|batch({columns}, '') %}}", columns),
-            row(*(place(column) for column in range(columns)), height=15),
-            tag_row("{%tr endfor %}", columns),
+            *rows_for(
+                "line",
+                f"{name}|batch({columns}, '')",
+                row(*(place(column) for column in range(columns)), height=15),
+            ),
         ),
     )
 
@@ -139,7 +141,7 @@ def receipt() -> Layout:
 def recovery_sheet() -> Layout:
     """恢复码: opens the store when a passphrase is forgotten; printed once, sealed in an envelope."""
     body = (
-        title("恢复码", Type(HEI, 26, spacing=10), after=4)
+        title("恢复码", Type(SONG, 26, spacing=10), after=4)
         + subtitle("{{ store }}", after=14)
         + _groups("groups", 4)
         + _section("一、使用方法")

@@ -10,9 +10,15 @@ from xml.sax.saxutils import escape
 
 from msgspec import Struct
 
-from core.documents.layouts.markup import BODY, FANGSONG, HEI, KAI, Type, mm, run_properties
+from core.documents.layouts.markup import BODY, FANGSONG, HEI, KAI, SONG, Type, mm, run_properties
 
-_LATIN_NAMES: Final = {FANGSONG: "FangSong", HEI: "SimHei", KAI: "KaiTi"}
+_OTHER_NAMES: Final = {
+    SONG: "FZXiaoBiaoSong-B05S,宋体,SimSun",
+    FANGSONG: "FangSong,仿宋_GB2312,FangSong_GB2312",
+    HEI: "SimHei",
+    KAI: "KaiTi,楷体_GB2312,KaiTi_GB2312",
+}
+"""What each face is also called, and what may stand for it."""
 _W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
@@ -80,8 +86,8 @@ def _styles() -> str:
 
 def _fonts() -> str:
     each = "".join(
-        f'<w:font w:name="{name}"><w:altName w:val="{latin}"/><w:charset w:val="86"/></w:font>'
-        for name, latin in _LATIN_NAMES.items()
+        f'<w:font w:name="{name}"><w:altName w:val="{others}"/><w:charset w:val="86"/></w:font>'
+        for name, others in _OTHER_NAMES.items()
     )
     return f"{_HEAD}<w:fonts {_NAMESPACES}>{each}</w:fonts>"
 

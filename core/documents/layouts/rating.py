@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from core.documents.layouts.common import (
     BLANK_DAY,
-    HEAD,
+    FILLED_IN,
     LEAD,
     NOTE,
-    SHADE,
     Layout,
+    edges,
+    heads,
     label,
+    list_table,
     name_cell,
     shrinking,
     signed,
@@ -18,20 +20,16 @@ from core.documents.layouts.common import (
     title,
     to_sign,
 )
-from core.documents.layouts.markup import FANGSONG, HEI, KAI, Row, Type, cell, paragraph, row, run, table, tag_row
+from core.documents.layouts.markup import FANGSONG, HEI, KAI, Type, cell, paragraph, row, rows_for, run, table
 from core.documents.layouts.package import FORM, LETTER, Page
 
 _DENSE = Type(FANGSONG, 11)
 _HEAD_DENSE = Type(HEI, 11)
 
 
-def _heads(*names: str, height: float = 10) -> Row:
-    return row(*(cell(name, look=_HEAD_DENSE, shade=SHADE) for name in names), head=True, height=height)
-
-
 def board_sheet() -> Layout:
     """党员星级评定公示表: every member's stars on the notice board (C4)."""
-    heads = ("序号", "姓名", *(f"{{{{ aspects[{number}] }}}}" for number in range(5)), "加分", "总分", "星级")
+    names = ("序号", "姓名", *(f"{{{{ aspects[{number}] }}}}" for number in range(5)), "加分", "总分", "星级")
     scores = [cell(f"{{{{ member.scores[{number}] or '—' }}}}", look=NOTE) for number in range(5)]
     photo = Type(FANGSONG, 7.5)
     name = cell(
@@ -53,12 +51,10 @@ def board_sheet() -> Layout:
     body = (
         title("党员星级评定公示表")
         + subtitle("{{ period }}")
-        + paragraph(
-            run("党支部：{{ branch }}\t参评党员：{{ members|length }}名", NOTE), align="left", after=4, right_tab=170
-        )
+        + edges("党支部：{{ branch }}\t参评党员：{{ members|length }}名", 170, after=4)
         + table(
             widths,
-            (_heads(*heads), tag_row("{%tr for member in members %}", 10), member, tag_row("{%tr endfor %}", 10)),
+            (heads(*names), *rows_for("member", "members", member, closing=2)),
             padding=0.8,
         )
         + tag("{%p if bands %}")
@@ -83,6 +79,7 @@ def board_sheet() -> Layout:
             run("联系人：{{ contact or '　　　　　　' }}　　联系电话：{{ phone or '　　　　　　　　' }}", NOTE),
             first=2,
             line=22,
+            keep_next=True,
         )
         + signed("{{ branch }}（盖章）", f"{{{{ day or '{BLANK_DAY}' }}}}", look=NOTE, before=16)
     )
@@ -120,9 +117,11 @@ def member_sheets() -> Layout:
         ),
         row(label("所在党支部"), cell("{{ branch }}", look=value, span=5), height=10),
         row(label("评定内容"), label("个人自评", span=2), label("党群联评", span=2), label("支部审评"), height=9),
-        tag_row("{%tr for aspect in person.aspects %}", 6),
-        aspect,
-        tag_row("{%tr endfor %}", 6),
+        *rows_for(
+            "aspect",
+            "person.aspects",
+            aspect,
+        ),
         row(
             label("合计"),
             *(
@@ -183,11 +182,7 @@ def five_star_list() -> Layout:
         cell("{{ person.note }}"),
         height=10,
     )
-    heads = row(
-        *(cell(name, look=HEAD, shade=SHADE) for name in ("序号", "姓名", "岗位（职务）", "总分", "备注")),
-        head=True,
-        height=10,
-    )
+    names = ("序号", "姓名", "岗位（职务）", "总分", "备注")
     letter = (
         "我支部{{ period }}共评定党员{{ rated }}名。经个人自评、党群联评、{{ reviewed_by }}审评"
         "{% if published_from and published_to %}，并于{{ published_from }}至{{ published_to }}公示{% endif %}，"
@@ -206,7 +201,7 @@ def five_star_list() -> Layout:
         )
         + table(
             (14, 38, 52, 20, 32),
-            (heads, tag_row("{%tr for person in people %}", 5), person, tag_row("{%tr endfor %}", 5)),
+            (heads(*names, size=12), *rows_for("person", "people", person, closing=2)),
         )
         + tag("{%p else %}")
         + paragraph(run(letter + "本季度无五星党员，特此报告。", LEAD), look=LEAD, first=2, line=28, after=10)
@@ -219,7 +214,7 @@ def five_star_list() -> Layout:
 
 def talk_register() -> Layout:
     """谈话帮扶登记表: talks held with members at two stars or fewer and who helps them (C8)."""
-    heads = ("序号", "姓名", "星级", "谈话时间", "谈话人", "谈话主要内容", "帮扶指导员", "帮扶措施及跟踪情况")
+    names = ("序号", "姓名", "星级", "谈话时间", "谈话人", "谈话主要内容", "帮扶指导员", "帮扶措施及跟踪情况")
     person = row(
         cell("{{ loop.index }}", look=_DENSE),
         name_cell("person.name", 11),
@@ -234,25 +229,14 @@ def talk_register() -> Layout:
     body = (
         title("谈话帮扶登记表")
         + subtitle("{{ period }}", Type(KAI, 14), after=6)
-        + paragraph(
-            run("党支部：{{ branch }}\t登记人数：{{ people|length }}名", NOTE), align="left", after=4, right_tab=253
-        )
-        + table(
+        + edges("党支部：{{ branch }}\t登记人数：{{ people|length }}名", 253, after=4)
+        + list_table(
             (12, 26, 20, 37, 24, 57, 28, 49),
-            (_heads(*heads), tag_row("{%tr for person in people %}", 8), person, tag_row("{%tr endfor %}", 8)),
-        )
-        + tag("{%p if not people %}")
-        + paragraph(run("本季度无二星及以下党员，无不予评星党员。", NOTE), align="center", before=10)
-        + tag("{%p endif %}")
-        + paragraph(
-            run(
-                "填表人：　　　　　　　　\t党支部书记（签名）：　　　　　　　　　　"
-                + f"{{{{ day or '{BLANK_DAY}' }}}}",
-                NOTE,
-            ),
-            align="left",
-            before=14,
-            right_tab=253,
+            heads(*names),
+            ("person", "people"),
+            person,
+            nobody="本季度无二星及以下党员，无不予评星党员。",
+            sign=edges(FILLED_IN, 249, before=14),
         )
     )
     return Layout(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from core.documents.layouts.common import (
     BLANK_DAY,
-    HEAD,
+    FILLED_IN,
     NOTE,
-    SHADE,
     Layout,
+    edges,
+    heads,
     label,
     name_cell,
     signed,
@@ -16,16 +17,12 @@ from core.documents.layouts.common import (
     title,
     to_sign,
 )
-from core.documents.layouts.markup import FANGSONG, HEI, KAI, Type, cell, paragraph, row, run, table, tag_row
+from core.documents.layouts.markup import FANGSONG, HEI, KAI, Type, cell, paragraph, row, rows_for, run, table
 from core.documents.layouts.package import FORM, Page
 
 _DENSE = Type(FANGSONG, 11)
 _FIGURE = Type(HEI, 13)
 _NARROW = Type(FANGSONG, 9)
-
-
-def _head_cells(*names: str) -> list[str]:
-    return [cell(name, look=HEAD, shade=SHADE) for name in names]
 
 
 def tally_report() -> Layout:
@@ -42,19 +39,22 @@ def tally_report() -> Layout:
         for line in figures
     ]
     rows = (
-        row(*_head_cells("序号", "姓名（事项）", *(f"{{{{ heads[{at}] }}}}" for at in range(5))), head=True, height=10),
-        tag_row("{%tr for one in rows %}", 7),
-        row(
-            cell("{{ loop.index }}", look=NOTE),
-            name_cell("one.name"),
-            cell("{{ one.votes }}", look=NOTE),
-            cell("{{ one.against }}", look=NOTE),
-            cell("{{ one.abstain }}", look=NOTE),
-            cell("{{ one.spoiled }}", look=NOTE),
-            cell("{{ one.outcome }}", look=_DENSE),
-            height=9,
+        heads("序号", "姓名（事项）", *(f"{{{{ heads[{at}] }}}}" for at in range(5)), size=12, height=10),
+        *rows_for(
+            "one",
+            "rows",
+            row(
+                cell("{{ loop.index }}", look=NOTE),
+                name_cell("one.name"),
+                cell("{{ one.votes }}", look=NOTE),
+                cell("{{ one.against }}", look=NOTE),
+                cell("{{ one.abstain }}", look=NOTE),
+                cell("{{ one.spoiled }}", look=NOTE),
+                cell("{{ one.outcome }}", look=_DENSE),
+                height=9,
+            ),
+            closing=2,
         ),
-        tag_row("{%tr endfor %}", 7),
     )
     body = (
         title("计票结果报告单")
@@ -97,17 +97,20 @@ def statistics() -> Layout:
     """群众评议情况统计表: every question by grade, blanks, the rate with its whole."""
     grades = [f"{{{{ grades[{at}] }}}}" for at in range(4)]
     rows = (
-        row(*_head_cells("对象", "评议项目", *grades, "空白", "满意率"), head=True, height=10),
-        tag_row("{%tr for one in rows %}", 8),
-        row(
-            name_cell("one.subject", 11),
-            cell("{{ one.question }}", look=_DENSE, align="left"),
-            *(cell(f"{{{{ one.counts[{at}] }}}}", look=NOTE) for at in range(4)),
-            cell("{{ one.blank }}", look=NOTE),
-            cell("{{ one.rate }}", look=_DENSE),
-            height=9,
+        heads("对象", "评议项目", *grades, "空白", "满意率", size=12, height=10),
+        *rows_for(
+            "one",
+            "rows",
+            row(
+                name_cell("one.subject", 11),
+                cell("{{ one.question }}", look=_DENSE, align="left"),
+                *(cell(f"{{{{ one.counts[{at}] }}}}", look=NOTE) for at in range(4)),
+                cell("{{ one.blank }}", look=NOTE),
+                cell("{{ one.rate }}", look=_DENSE),
+                height=9,
+            ),
+            closing=2,
         ),
-        tag_row("{%tr endfor %}", 8),
     )
     there = "应到 {{ expected }}　实到 {{ present }}"
     sheets = "发出 {{ issued }}　收回 {{ returned }}　有效 {{ valid }}　无效 {{ invalid }}"
@@ -126,36 +129,31 @@ def statistics() -> Layout:
         + paragraph(run("{{ comment }}", _DENSE), look=_DENSE, first=2, line=18)
         + tag("{%p endfor %}")
         + tag("{%p endif %}")
-        + paragraph(
-            run(
-                f"填表人：　　　　　　　　\t党支部书记（签名）：　　　　　　　　　　{{{{ day or '{BLANK_DAY}' }}}}",
-                NOTE,
-            ),
-            align="left",
-            before=14,
-            right_tab=253,
-        )
+        + edges(FILLED_IN, 253, before=14)
     )
     return Layout("statistics", "群众评议情况统计表", Page((22, 20, 22, 22), lying=True), body, "{{ branch }}")
 
 
 def candidates_summary() -> Layout:
     """优秀党员候选人测评汇总表: both rates, the recommendations, the outcome, going up to the committee."""
-    heads = ("序号", "姓名", "岗位", "党员测评", "服务对象测评", "推荐票", "结果", "备注")
+    names = ("序号", "姓名", "岗位", "党员测评", "服务对象测评", "推荐票", "结果", "备注")
     rows = (
-        row(*_head_cells(*heads), head=True, height=12),
-        tag_row("{%tr for person in people %}", 8),
-        row(
-            cell("{{ loop.index }}", look=NOTE),
-            name_cell("person.name"),
-            cell("{{ person.post }}", look=_DENSE),
-            *(
-                cell(f"{{{{ person.{name} }}}}", look=_NARROW)
-                for name in ("members", "users", "recommended", "outcome", "note")
+        heads(*names, size=12, height=12),
+        *rows_for(
+            "person",
+            "people",
+            row(
+                cell("{{ loop.index }}", look=NOTE),
+                name_cell("person.name"),
+                cell("{{ person.post }}", look=_DENSE),
+                *(
+                    cell(f"{{{{ person.{name} }}}}", look=_NARROW)
+                    for name in ("members", "users", "recommended", "outcome", "note")
+                ),
+                height=13,
             ),
-            height=13,
+            closing=2,
         ),
-        tag_row("{%tr endfor %}", 8),
     )
     body = (
         title("优秀党员候选人测评汇总表")

@@ -328,7 +328,7 @@ def hand_outs(name: str = "", count: int = 20) -> HandOutList:
         for at in range(count)
     )
     return HandOutList(
-        title="荣誉证书清单",
+        title="荣誉证书发放表",
         committee=COMMITTEE,
         lines=lines,
         what="证书内容",

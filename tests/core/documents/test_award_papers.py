@@ -16,6 +16,7 @@ from docx.oxml.ns import qn
 
 from core.documents.award_lists import make_award_list, make_award_notice, make_candidate_list, make_hand_out_list
 from core.documents.award_meeting import (
+    in_two_lines,
     make_commendation_agenda,
     make_commendation_decision,
     make_meeting_record,
@@ -51,11 +52,11 @@ def sheet(book: bytes) -> list[list[Any]]:
     [
         (
             lambda: make_quota_table(sample.quota()),
-            ["优秀党务工作者", "综合窗口党支部", "公布名额", "差　　额", "-1", "逾期视为自动放弃"],
+            ["优秀党务工作者", "综合窗口党支部", "公布名额", "差　　额", "-1", "逾期未报者视为自动放弃"],
         ),
         (
             lambda: make_candidate_list(sample.candidates()),
-            ["共推荐7个", "名额3名", "民主选举", "不同意：无故缺席组织生活", "党支部书记（签名）："],
+            ["合计：7", "名额3名", "民主选举", "不同意：无故缺席组织生活", "党支部书记（签名）："],
         ),
         (
             lambda: make_candidate_list(sample.candidates(branch="")),
@@ -75,7 +76,7 @@ def sheet(book: bytes) -> list[list[Any]]:
             lambda: make_award_list(sample.award_list()),
             ["（云政机党〔2026〕12号）", "证书编号", "四、优质服务明星（明星示范岗）（16名）"],
         ),
-        (lambda: make_hand_out_list(sample.hand_outs()), ["荣誉证书清单", "领取人签名", "20本", "证书内容"]),
+        (lambda: make_hand_out_list(sample.hand_outs()), ["荣誉证书发放表", "领取人签名", "20本", "证书内容"]),
         (
             lambda: make_meeting_record(sample.meeting()),
             ["9名", "7名", "会议同意以下表彰名单", "由候补人选司马青替换", "出席人员"],
@@ -91,7 +92,7 @@ def sheet(book: bytes) -> list[list[Any]]:
         ),
         (
             lambda: make_commendation_agenda(sample.agenda()),
-            ["一、宣布大会开始，奏唱国歌（林溪）", "为优秀党务工作者颁奖（7名）", "颁奖顺序", "20. 何静"],
+            ["一、宣布大会开始，奏唱国歌（林溪）", "为优秀党务工作者颁奖（7名）", "颁奖顺序", "20.何静"],
         ),
         (
             lambda: make_objection_register(sample.objections()),
@@ -172,6 +173,80 @@ def test_agenda_hands_out_each_award_that_somebody_got() -> None:
 def test_nothing_is_said_in_words(paper: Callable[[], bytes], words: str) -> None:
     """A list of nobody says so instead of showing an empty table."""
     assert words in lines(paper())
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        (
+            "关于表彰先进基层党组织、优秀共产党员、优秀党务工作者和优质服务明星的决定",
+            ["关于表彰先进基层党组织、优秀共产党员、", "优秀党务工作者和优质服务明星的决定"],
+        ),
+        (
+            "关于表彰优秀共产党员和优秀党务工作者和优质服务明星",
+            ["关于表彰优秀共产党员", "和优秀党务工作者和优质服务明星"],
+        ),
+        ("关于表彰优秀共产党员的决定", ["关于表彰优秀共产党员的决定"]),
+        ("甲" * 30, ["甲" * 30]),
+        ("甲" * 30 + "、" + "乙" * 30, ["甲" * 30 + "、" + "乙" * 30]),
+    ],
+)
+def test_a_title_breaks_between_words(title: str, lines: list[str]) -> None:
+    """A title too long for a line is cut at the comma nearest its middle, or left to the office program."""
+    assert in_two_lines(title).split("\n") == lines
+
+
+def test_a_line_end_in_a_title_is_one_on_paper() -> None:
+    """The decision's title stands on two lines of one paragraph."""
+    paper = make_commendation_decision(msgspec.structs.replace(sample.decision(), title="甲、\n乙"))
+    (head,) = [one for one in body(paper).iter(qn("w:p")) if list(one.iter(qn("w:br")))]
+    assert [text.text for text in head.iter(qn("w:t"))] == ["甲、", "乙"]
+
+
+# ---- places to sign --------------------------------------------------------------------------------------------------
+
+
+def rows_kept(row: Any) -> bool:
+    """Whether every paragraph of a row keeps to what follows it."""
+    return all(one.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None for one in row.iter(qn("w:p")))
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 60])
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (lambda count: make_hand_out_list(sample.hand_outs(count=count)), "经办人："),
+        (lambda count: make_award_notice(sample.notice(counts=(1, 1, 1, count))), sample.COMMITTEE),
+        (lambda count: make_objection_register(sample.objections(count=min(count, 8))), "受理人："),
+    ],
+    ids=["hand_out", "notice", "objections"],
+)
+def test_a_place_to_sign_is_never_alone_on_a_page(make: Callable[[int], bytes], words: str, count: int) -> None:
+    """It is the last row of the list, and the last two lines and every head keep to the row that follows."""
+    table = list(body(make(count)).iter(qn("w:tbl")))[-1]
+    *before, last = table.iter(qn("w:tr"))
+    kept = [rows_kept(row) for row in before]
+    assert words in "".join(text.text or "" for text in last.iter(qn("w:t")))
+    assert kept[0] and all(kept[-2:])
+    assert not any(kept[1:-2])
+
+
+def test_a_notice_that_ends_with_an_award_for_nobody_is_signed() -> None:
+    """Where there is no table to sign in, the signature stands as a paragraph: once on each notice."""
+    for counts in ((1, 2, 0, 0), (0, 0, 0, 0), (1, 0, 3, 1)):
+        text = lines(make_award_notice(sample.notice(counts=counts)))
+        assert text.count(sample.COMMITTEE) == 1
+
+
+def test_a_column_that_nobody_fills_is_left_out() -> None:
+    """Remarks and numbers take a column only where somebody has one."""
+    assert "备注" not in lines(make_award_notice(sample.notice(counts=(1, 2, 0, 0))))
+    group = people_group(1, "优秀共产党员", [Awarded(name="甲一", branch="乙支部", note="荣誉已撤销")])
+    assert "备注" in lines(make_award_notice(msgspec.structs.replace(sample.notice(), groups=(group,))))
+    plaques = msgspec.structs.replace(
+        sample.hand_outs(), lines=tuple(msgspec.structs.replace(one, number="") for one in sample.hand_outs().lines)
+    )
+    assert "编号" in lines(make_hand_out_list(sample.hand_outs())) and "编号" not in lines(make_hand_out_list(plaques))
 
 
 # ---- quota -----------------------------------------------------------------------------------------------------------

@@ -152,7 +152,9 @@ def test_each_award_takes_its_own_form(office: Walked) -> None:
     assert isinstance(worker, WorkerForm) and isinstance(star, ServiceForm) and isinstance(branch, OrganisationForm)
     assert (worker.party_post, worker.duties, worker.party_since) == ("组织委员", "组织发展", "2019.03")
     assert (star.status, star.since, star.cases) == ("群众", "2018.05", "3862件")
-    assert (star.satisfaction, star.attendance, star.note) == ("满意率99.6%", "全勤", "")
+    assert (star.satisfaction, star.attendance) == ("满意率99.6%", "全勤")
+    # The star's form has cells for window, department and committee: the branch committee's word stands below them.
+    assert star.note == "经支委会审核，情况属实，同意上报（2026年6月1日）" and worker.note == branch.note == ""
     assert star.committee_opinion.text == ""  # removed: nothing was decided for it
     assert (branch.secretary, branch.full_members, branch.probationary_members) == ("虚甲", "3名", "1名")
     assert (branch.kind, branch.honours, branch.origin) == ("党支部", ("2024年度青年文明号",), "支部申报")
@@ -260,7 +262,7 @@ def test_list_decision_and_agenda(office: Walked) -> None:
     assert view.listed and view.listed.granted
     assert listed.check_code == decision.check_code == view.listed.granted.code
     assert (decision.number, decision.day) == ("机党〔2026〕9号", "2026年6月26日")
-    assert decision.title == "关于表彰先进基层党组织、优秀共产党员和优秀党务工作者的决定"
+    assert decision.title == "关于表彰先进基层党组织、\n优秀共产党员和优秀党务工作者的决定"
     assert decision.occasion == "中国共产党成立105周年"
     assert agenda.day == "2026年6月26日"
     later = Desk(office.committee.store, date(2026, 7, 3), office=office.office)
@@ -321,7 +323,8 @@ def test_a_revoked_honour_has_no_certificate_and_changes_no_number(office: Walke
     numbers = [one.number for one in awards.certificates(office.committee, view).people]
     assert numbers == ["2026-001", "2026-002", "2026-004"]
     assert len(awards.award_list_paper(office.committee, view).groups[1].people) == 1
-    assert [one.note for one in awards.commendation_decision(office.committee, view).groups[1].people] == ["", "已撤销"]
+    decided = awards.commendation_decision(office.committee, view).groups[1].people
+    assert [one.note for one in decided] == ["", "荣誉已撤销"]
 
 
 # ---- by hand, left out, several notices ------------------------------------------------------------------------------
