@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from core.desk.desk import Desk
+from core.errors import XingceError
 from sync.master import Master, Officer
 
 T = TypeVar("T")
@@ -44,6 +46,37 @@ class CommitteeOffice:
                 self.master.release(branch)
         value: T = kept[1]
         return value
+
+    def unasked(self, names: Iterable[str]) -> list[str]:
+        """The branches whose answer to any of these questions is not known, or was given before something changed."""
+        wanted = tuple(names)
+        found = []
+        for branch in self.branches():
+            stamp = self._stamp(branch)
+            kept = (self._kept.get((branch, what)) for what in wanted)
+            if any(one is None or one[0] != stamp for one in kept):
+                found.append(branch)
+        return found
+
+    def ask_ahead(
+        self, questions: Mapping[str, Callable[[Desk], Any]], progress: Callable[[int, int], None] | None = None
+    ) -> int:
+        """Ask every branch whose answers are not known, each copy opened once; one that can't be read is passed over.
+
+        Whoever asks for it by `ask` is told why. Gives how many were asked.
+        """
+        branches = self.unasked(questions)
+        for at, branch in enumerate(branches):
+            if progress:
+                progress(at, len(branches))
+            was_open = self.master.is_open(branch)
+            with suppress(XingceError):
+                self.desk(branch)
+                for what, read in questions.items():
+                    self.ask(branch, what, read)
+            if not was_open:
+                self.master.release(branch)
+        return len(branches)
 
     def _stamp(self, branch: str) -> Stamp:
         common = len(self.master.store.entries)

@@ -18,7 +18,8 @@ from sync.office import CommitteeOffice
 from sync.verify import Report, verify_master
 from tui.clock import now, today
 from tui.desks.committee_appraisals import Appraisals
-from tui.desks.committee_awards import Awards, notice_room
+from tui.desks.committee_awards import Awards
+from tui.desks.committee_notices import Notices
 from tui.desks.committee_years import Years
 from tui.i18n import t
 from tui.i18n.words import period_words
@@ -28,13 +29,13 @@ from tui.screens.committee.branches import BranchesView
 from tui.screens.committee.follow_up import FollowUpView
 from tui.screens.committee.handback import HandbackView
 from tui.screens.committee.merge import MergeView
+from tui.screens.committee.notices import CommitteeNoticesView
 from tui.screens.committee.overview import OverviewView
 from tui.screens.committee.review import ReviewView
 from tui.screens.committee.schemes import SchemesView
 from tui.screens.common.conflicts import ConflictsView
 from tui.screens.common.journal import JournalView
 from tui.screens.common.ledger import Ledger
-from tui.screens.common.notices import NoticesView
 from tui.screens.settings import SettingsView
 from tui.screens.view import Area
 from tui.widgets.frame import Title
@@ -59,6 +60,7 @@ class CommitteeDesk:
         self.years = Years(self)
         self.appraisals = Appraisals(self)
         self.awards = Awards(self)
+        self.notices = Notices(self)
 
     # ---- the shell's questions ----
 
@@ -76,7 +78,7 @@ class CommitteeDesk:
             Area("review", lambda: ReviewView(self), self._to_review, digit="4"),
             Area("handback", lambda: HandbackView(self), self._news, digit="5"),
             Area("award_rounds", lambda: AwardRoundsView(self), lambda: _count(self.awards.to_review()), digit="6"),
-            Area("notices", lambda: NoticesView(notice_room(self)), self._objections, digit="7"),
+            Area("notices", lambda: CommitteeNoticesView(self), self._objections, digit="7"),
             Area("schemes", lambda: SchemesView(self), digit="8"),
             Area("follow_up", lambda: FollowUpView(self), lambda: _count(self.years.to_check()), digit="9"),
             Area("settings", SettingsView, digit="0"),
@@ -90,7 +92,7 @@ class CommitteeDesk:
         return _count(len(self.waiting()) + len(self.years.waiting()))
 
     def _objections(self) -> str:
-        return _count(self.awards.objections())
+        return _count(self.notices.objections())
 
     def _news(self) -> str:
         return _count(sum(one.news for one in self.known().values()))
@@ -115,6 +117,7 @@ class CommitteeDesk:
         """All desks of the committee today; what it read of the branches is kept until a copy changes."""
         if self._office is None or self._office.officer.today != today():
             self._office = CommitteeOffice(self.master, self.officer())
+        self._office.officer = self.officer()  # what is written bears the time of now
         return self._office
 
     def own(self) -> Ledger:
@@ -160,12 +163,14 @@ class CommitteeDesk:
                 self.years.read(branch)
                 self.appraisals.read(branch)
                 self.awards.read(branch)
+                self.notices.read(branch)
                 self.unreadable.pop(branch, None)
             except XingceError as error:
                 summary = BranchSummary()
                 self.years.kept.pop(branch, None)
                 self.appraisals.kept.pop(branch, None)
                 self.awards.kept.pop(branch, None)
+                self.notices.drop(branch)
                 self.unreadable[branch] = error
             self._kept[branch] = (stamp, summary)
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from core.desk.commendation.nominee import NomineeState
 from core.desk.commendation.rounds import award_round
 from core.desk.publication import notices_of
 from core.records import AwardRound
+from core.store.sealed_store import SealedStore
 from tests.core.desk.commendation_office import DEEDS, MEETING, MEMBER, ROUND, STAR, AwardOffice
 from tests.sync.office import Office, do
 from tests.tui.common.rooms import Person, committee, sitting
@@ -264,6 +266,36 @@ async def test_meeting_notice_objection_award(awards: AwardOffice, monkeypatch: 
         await seat.press("escape", "ctrl+d")
         await keys(seat, "down", Text("机关党委"), "down", Text("事后查实"), "ctrl+s")
         assert "已撤销" in seat.text
+
+
+async def test_every_branch_is_asked_beside_the_keyboard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """List, checks, meeting and award rest on all copies: none of many is opened on the screen's own thread."""
+    made = AwardOffice(tmp_path / "awards", branches=4)
+    made.share(MEMBER, 1, 1, 1, 1)
+    made.to_branches()
+    (first,) = made.handed_in(MEMBER, "张三", at=0)
+    day(monkeypatch, made, date(2026, 6, 16))
+    do(made.clerk(), "nominee.agree", nomination=first)
+    opened: list[str] = []
+    whole = SealedStore.open
+
+    def open_seen(path: Path, *rest: object) -> SealedStore:
+        opened.append(threading.current_thread().name)
+        return whole(path, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(SealedStore, "open", open_seen)
+    votes = (Text("9"), "down", Text("8"), "down", Text("8"), "down", Text("0"), "down", Text("0"))
+    flows: tuple[tuple[str, ...], ...] = (("f9",), ("f7",), ("down", *votes, "ctrl+s"), ("f5",), ("escape", "f10"))
+    async with sitting(committee(made)) as seat:
+        await seat.press("6", "enter")
+        for flow in flows:
+            for branch in made.master.branches():
+                made.master.release(branch)
+            opened.clear()
+            await keys(seat, *flow)
+            await seat.settle()
+            assert "MainThread" not in opened, (flow, seat.text)
+        assert "✗ A9   张三：尚未公示，请先公示。" in seat.text
 
 
 async def test_a_year_without_working_days_leads_to_them(awards: AwardOffice, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
 from core.desk.commendation.granting import grant_checks
 from core.desk.commendation.listed import listed_rows
+from core.desk.commendation.over_branches import Question, what_is_open
 from core.errors import XingceError
 from core.values import Reason
 from tui.i18n import mark, t
 from tui.i18n.reasons import explain_error
 from tui.screens.committee.awards.review import NomineeReviewView
 from tui.screens.committee.awards.words import round_name, told
-from tui.screens.committee.reading import ReadingView
+from tui.screens.committee.reading import AskingView
 from tui.screens.committee.round_detail import RoundLine
 from tui.screens.common.ledger import later
 from tui.screens.common.perform import perform
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from tui.desks.committee import CommitteeDesk
 
 
-class GrantChecksView(ReadingView):
+class GrantChecksView(AskingView):
     """One row a reason."""
 
     places = ("award_checks",)
@@ -46,6 +48,10 @@ class GrantChecksView(ReadingView):
             Column("text", mark("Check")),
         )
         yield VirtualList(columns, find=lambda row: " ".join(row.cells))
+
+    def questions(self) -> Sequence[Question]:
+        """Who holds the places, and what stands against those on the list."""
+        return what_is_open(self.round_id)
 
     def show(self) -> None:
         """Recomputed over all branches."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from core.desk.commendation.granting import AwardRevoke, covered
 from core.desk.commendation.listed import ListedRow
 from core.desk.commendation.meeting import ListView, award_list
+from core.desk.commendation.over_branches import Question, what_is_open, who_holds_places, who_is_barred
 from core.desk.commendation.rounds import AwardRoundView
 from core.desk.publication import NoticeView, notices_of
 from core.errors import XingceError
@@ -25,7 +26,7 @@ from tui.screens.committee.awards.papers import print_award_papers
 from tui.screens.committee.awards.review import NomineeReviewView
 from tui.screens.committee.awards.words import round_name
 from tui.screens.committee.export import export_shown
-from tui.screens.committee.reading import ReadingView
+from tui.screens.committee.reading import AskingView
 from tui.screens.committee.round_detail import RoundLine
 from tui.screens.common.award_words import label
 from tui.screens.common.ledger import later
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 STEPS = (mark("Reviewing"), mark("Deciding meeting"), mark("In public notice"), mark("Awarding"))
 
 
-class AwardListView(ReadingView):
+class AwardListView(AskingView):
     """The steps, what is to be known of them, and one row for everybody on the list."""
 
     places = ("award_list",)
@@ -70,6 +71,10 @@ class AwardListView(ReadingView):
             find=lambda row: " ".join(row.cells),
             empty=mark("Nobody is agreed to yet: F7 in the round."),
         )
+
+    def questions(self) -> Sequence[Question]:
+        """Who holds the places."""
+        return who_holds_places(self.round_id)
 
     def show(self) -> None:
         """The list as it was decided, or as the committee's words stand."""
@@ -181,9 +186,9 @@ class AwardListView(ReadingView):
             next((one for one in self.listed.rows if row and one.nomination == row.id), None) if self.listed else None
         )
 
-    def do_award_list_decide(self) -> None:
+    async def do_award_list_decide(self) -> None:
         """The meeting."""
-        if self.listed:
+        if self.listed and await self.ask_ahead(who_is_barred(self.round_id)):
             self.post_message(self.Open(DecideForm(self.desk, self.listed.round)))
 
     def do_award_list_publish(self) -> None:
@@ -191,9 +196,9 @@ class AwardListView(ReadingView):
         if self.listed:
             self.post_message(self.Open(PublishForm(self.desk, self.listed.round)))
 
-    def do_award_list_grant(self) -> None:
+    async def do_award_list_grant(self) -> None:
         """The award."""
-        if self.listed:
+        if self.listed and await self.ask_ahead(what_is_open(self.round_id)):
             self.post_message(self.Open(GrantForm(self.desk, self.listed.round)))
 
     def do_award_list_checks(self) -> None:

@@ -11,15 +11,16 @@ from core.desk.commendation.meeting import AwardDecide
 from core.desk.commendation.rounds import AwardRoundView
 from core.desk.desk import Desk
 from core.records import NoticePosted
-from core.values import Reason
+from core.values import Reason, Verdict
 from tui.clock import today
 from tui.i18n import mark, t
-from tui.screens.committee.awards.live_form import LiveForm, number
+from tui.screens.committee.awards.live_form import LiveForm, number, reason_lines
 from tui.screens.committee.awards.words import round_name, told
 from tui.screens.committee.awards.workdays import WorkdaysView
+from tui.screens.common.award_words import joined
 from tui.widgets.form import Field
 from tui.widgets.signs import sign
-from tui.widgets.text_pane import Paragraph
+from tui.widgets.text_pane import VERDICTS, Paragraph
 
 if TYPE_CHECKING:
     from tui.desks.committee import CommitteeDesk
@@ -158,6 +159,21 @@ class GrantForm(RoundForm):
             Field(id="document", label=mark("Document number")),
             Field(id="occasion", label=mark("Occasion")),
         ]
+
+    def lines_of(self, reasons: Sequence[Reason]) -> list[Paragraph]:
+        """What stands against it; all who have the same against them stand on one line."""
+        rest = [one for one in reasons if "#" not in one.place or one.verdict is Verdict.PASS]
+        named: dict[tuple[Verdict, str, str], list[str]] = {}
+        for one in reasons:
+            if one not in rest:
+                same = named.setdefault((one.verdict, one.clause, self.said(one)), [])
+                same.append(str(one.figures.get("name", "")))
+        lines = reason_lines(rest, self.said)
+        for (verdict, clause, said), names in named.items():
+            name, tone, _ = VERDICTS[verdict]
+            text = t("{names}: {said}", names=joined(names), said=said)
+            lines.append(Paragraph(text, tone, f"{sign(name)} {clause:<3}"))
+        return lines
 
     def act_of(self, given: dict[str, str]) -> Act:
         """The award as typed."""

@@ -38,6 +38,7 @@ class LiveForm(View):
         super().__init__()
         self.title_text = title
         self.draft_name = draft
+        self.saved = False
 
     # ---- what a form says of itself ----
 
@@ -81,7 +82,9 @@ class LiveForm(View):
         yield TextPane(id="said", focusable=False)
 
     def reload(self) -> None:
-        """Judge what stands in the fields."""
+        """Judge what stands in the fields; not again once it is done, for then every branch would be asked anew."""
+        if self.saved:
+            return
         self.query_one("#title", RoundLine).show(self.title_text, "")
         self.judge()
 
@@ -97,7 +100,11 @@ class LiveForm(View):
             return [Paragraph(f"{sign('ask')} {t(NUMBERS)}", "warn")]
         except XingceError as error:
             return [Paragraph(explain_error(error), "bad")]
-        return reason_lines(found, self.said)
+        return self.lines_of(found)
+
+    def lines_of(self, reasons: Sequence[Reason]) -> list[Paragraph]:
+        """What the rules say, as lines."""
+        return reason_lines(reasons, self.said)
 
     def on_form_submitted(self, event: Form.Submitted) -> None:
         """Do it; what is refused stays below the fields."""
@@ -113,6 +120,7 @@ class LiveForm(View):
             self.judge()
             self.say(self.said(wrong[0]), "bad")
             return
+        self.saved = True
         done = self.after(desk, event.values)
         self.host.draft(self.draft_name).clear()
         self.post_message(self.Changed())

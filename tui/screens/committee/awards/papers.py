@@ -75,7 +75,10 @@ async def print_approval(view: View, desk: Desk, one: NomineeView) -> None:
 
 async def write_paper(view: View, name: str, make: Callable[[], bytes]) -> None:
     """Make a paper and put it into a folder that the person chooses, never over another file."""
-    data = make()  # first: what refuses says so before a folder is asked for
+    # beside the keyboard, for a paper may ask every branch; and first, so that what refuses says so before the folder
+    data = await view.host.work(t("Making the paper"), lambda told: make())
+    if data is None:
+        return
     folder = await choose_folder(view.host, t("Folder for the papers"))
     if folder is None:
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from core.desk.act import Act
+from core.desk.commendation.over_branches import who_holds_places
 from core.desk.commendation.places import place_for, places
 from core.desk.commendation.replacing import replace_nominee
 from core.desk.commendation.reviewing import (
@@ -18,7 +19,6 @@ from core.desk.commendation.reviewing import (
 )
 from core.rules.selection.quota import Held
 from core.values import Reason, Verdict
-from sync.office import CommitteeOffice
 from tui.clock import now, today
 from tui.i18n import mark, t
 from tui.screens.committee.asking import ask_act, refusals
@@ -49,7 +49,7 @@ class NomineeReviewView(NomineeSession):
 
     async def do_award_review_agree(self) -> None:
         """Agree; where all places are taken, choose who gives way."""
-        if self.view is None or self.current is None:
+        if self.view is None or self.current is None or not await self.ask_ahead(who_holds_places(self.round_id)):
             return
         one = NomineeAgree(nomination=self.current[1])
         wrong = refusals(self.branch_desk().do(one, dry=True))
@@ -86,8 +86,7 @@ class NomineeReviewView(NomineeSession):
         )
         if not reason or self.current != current:
             return
-        office = CommitteeOffice(self.desk.master, self.desk.officer())
-        outcome = replace_nominee(office, current[0], current[1], out.branch, chosen, reason)
+        outcome = replace_nominee(self.desk.office(), current[0], current[1], out.branch, chosen, reason)
         self._told(outcome.reasons, t("{name} in the place of {out}.", name=view.name, out=out.name))
 
     def _holders(self) -> list[Held]:
