@@ -10,7 +10,8 @@ import msgspec
 
 from core.errors import Refused, XingceError
 from core.records import Branch, Receipt
-from core.store.branch_store import BranchStore, Meta, Taken
+from core.store.branch_store import BranchStore
+from core.store.contents import Meta, Taken
 from core.store.keys import Passphrase, RecoveryCode, Unlock
 from core.store.line_home import LineHome
 from sync import merge

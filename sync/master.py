@@ -25,7 +25,8 @@ from core.records import (
     CommitteeProfile,
     SchemeVersion,
 )
-from core.store.branch_store import BranchStore, Meta, Taken
+from core.store.branch_store import BranchStore
+from core.store.contents import Meta, Taken
 from core.store.keys import Passphrase, RawKey, RecoveryCode, Unlock, new_data_key
 from core.store.line_home import LineHome
 from core.store.sealed_store import SealedStore

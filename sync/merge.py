@@ -17,7 +17,8 @@ from core.journal.entry import Kept
 from core.journal.fold import AfterSeal, Conflict, Fold
 from core.journal.line import LineCard, by_line, check_card, check_chain, forks, key_bytes
 from core.records import Line
-from core.store.branch_store import BranchStore, Taken
+from core.store.branch_store import BranchStore
+from core.store.contents import Taken
 from core.values import Figure, Reason
 from sync.package import Opened
 from sync.trust import Identity

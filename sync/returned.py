@@ -11,7 +11,8 @@ from core.journal.entry import Kept
 from core.journal.fold import Fold
 from core.journal.line import LineCard, LineHead, by_line, check_card, check_chain, key_bytes
 from core.records import Branch, Line
-from core.store.branch_store import BranchStore, Taken
+from core.store.branch_store import BranchStore
+from core.store.contents import Taken
 from sync.package import Opened
 from sync.trust import Identity
 

@@ -7,7 +7,6 @@ that the witness knows more than it does, and starts a new line too. Nobody is e
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -87,47 +86,3 @@ def _bound(store: str, line: str) -> bytes:
 
 def _private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
-
-
-class OwnLine:
-    """This installation's line in one open store: whether it goes on, and the new key if it does not.
-
-    `warnings` are codes that a person should read, each once.
-    """
-
-    def __init__(self, home: LineHome, store: str, wrapping: bytes) -> None:
-        self.warnings: dict[str, None] = {}
-        self._home = home
-        self._store = store
-        self._wrapping = wrapping
-
-    def load(self) -> Witness | None:
-        """What this machine remembers of its line; read anew each time, for another window may have begun a new one."""
-        return self._home.load(self._store, self._wrapping)
-
-    def unused(self, found: Witness | None, others: bool) -> Witness | None:
-        """A key that was made and never written with, if it is one; `others` says that the body has lines here."""
-        if others:
-            self.warnings["line_older_store" if found and found.seq else "line_new_machine"] = None
-        return found if found and not found.seq else None
-
-    def going_on(self, line: Witness, *, seen: bool, forked: bool, revoked: bool) -> Witness | None:
-        """The line, if the store has all this machine wrote, the line says one thing only, and nobody revoked it."""
-        why = "line_forked" if forked else "line_revoked" if revoked else "" if seen else "line_older_store"
-        if why:
-            self.warnings[why] = None
-        return None if why else line
-
-    def begin(self, name: Callable[[Ed25519PrivateKey], str]) -> Witness:
-        """A new line. Its key is kept before anything is written with it: no entry may stand in a line without key."""
-        key = Ed25519PrivateKey.generate()
-        line = Witness(name(key), key, 0, "")
-        self._home.save(self._store, self._wrapping, line)
-        return line
-
-    def remember(self, line: Witness) -> None:
-        """Note how far the line came. Its entries are safe already: failing here must not look as if they were not."""
-        try:
-            self._home.save(self._store, self._wrapping, line)
-        except WriteFailed as error:
-            self.warnings[error.code] = None

@@ -28,7 +28,8 @@ from core.records import (
     RoundBegin,
     Work,
 )
-from core.store.branch_store import BranchStore, Meta, Taken
+from core.store.branch_store import BranchStore
+from core.store.contents import Meta, Taken
 from core.store.keys import RawKey
 from core.store.line_home import LineHome
 from sync.package import VERSION, Direction, Manifest, write_package

@@ -13,7 +13,8 @@ from core.errors import Damaged, InUse, Refused, WriteFailed
 from core.journal.draft import Draft
 from core.journal.entry import b64
 from core.records import Contact, LineCertificate, LineRevocation, Person, PersonIdentity
-from core.store.branch_store import BranchStore, Meta, Taken
+from core.store.branch_store import BranchStore
+from core.store.contents import Meta, Taken
 from core.store.keys import RawKey
 from core.store.line_home import LineHome
 from core.store.sealed_store import SealedStore
