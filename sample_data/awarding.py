@@ -11,7 +11,17 @@ from core.desk.desk import Desk, form_from
 from core.desk.publication import notices_of
 from core.desk.vetoes import vetoes_in
 from core.values import Verdict
-from sample_data.awards import LATE, AwardRound, close_objection, hand_over, nominate, open_round
+from sample_data.awards import (
+    LATE,
+    AwardRound,
+    Days,
+    close_objection,
+    hand_over,
+    nominate,
+    open_round,
+    share_out,
+    with_points,
+)
 from sample_data.committee import do, do_all
 from sample_data.nominees import (
     COUNTED,
@@ -20,6 +30,7 @@ from sample_data.nominees import (
     MEMBER,
     NOMINEES,
     OBJECTED,
+    OPTED,
     WORKER,
     Nominee,
     named,
@@ -43,8 +54,11 @@ MEETING: Final[Mapping[str, object]] = {
 
 def begin_round(quarter: Quarter) -> AwardRound:
     """Open, and let every branch nominate; the rest follows with `finish_round` once May is over."""
-    round_ = AwardRound(quarter)
-    open_round(round_)
+    days, name = Days.of_the_year(quarter), str(quarter.period.year)
+    round_ = AwardRound(quarter.stage, name, days, NOMINEES, OPTED, doubted="eighth")
+    with_points(round_)
+    open_round(round_, "庆祝建党推荐评选")
+    share_out(round_)
     _from_outside(round_)
     nominate(round_)
     return round_

@@ -1,8 +1,8 @@
-"""The sample's commendation round: opened and shared out, nominated and handed over by the branches (A1-A7, A9)."""
+"""A commendation round of the sample: opened and shared out, nominated and handed over by the branches (A1-A7, A9)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -14,10 +14,10 @@ from core.notices.load_awards import NOTICE
 from core.rules.selection.eligibility import after_months
 from sample_data.committee import HOLIDAYS, do, do_all
 from sample_data.deeds import SHORT, materials
-from sample_data.nominees import BRANCH, NOMINEES, OPTED, PLACES, Nominee
+from sample_data.nominees import BRANCH, PLACES, Nominee
 from sample_data.people import SampleBranch
 from sample_data.polls import Polling
-from sample_data.quarters import Quarter
+from sample_data.quarters import Quarter, Stage
 from sample_data.secretary import Acts, Secretary
 
 SCORING: Final = "对党务工作者候选人打分，满分一百分"
@@ -27,15 +27,20 @@ LATE: Final = "fourth"
 
 
 class Days:
-    """When what is done, counted from the first day of a second quarter: the deadline is 15 June."""
+    """When what is done, by name of the step; `award_by` is the last day of all."""
 
-    def __init__(self, quarter: Quarter) -> None:
+    def __init__(self, award_by: date, on: Mapping[str, date]) -> None:
+        self.award_by = award_by
+        self.on = on
+
+    @classmethod
+    def of_the_year(cls, quarter: Quarter) -> Days:
+        """The year's round, counted from the first day of a second quarter: the deadline is 15 June."""
         first = quarter.period.first
         names = {"opened": 19, "answered": 20, "nominated": 47, "agreed": 50, "posted": 51, "vetoes": 54, "doubted": 55}
         names |= {"settled": 58, "submitted": 59, "withdrawn": 60, "sent": 62, "returned": 64, "again": 65}
         names |= {"deadline": 75, "review": 76, "late": 77, "met": 78, "objected": 82, "anew": 83, "granted": 90}
-        self.on = {name: first + timedelta(days=days) for name, days in names.items()}
-        self.award_by = quarter.period.last
+        return cls(quarter.period.last, {name: first + timedelta(days=days) for name, days in names.items()})
 
     def __getitem__(self, name: str) -> date:
         """The day of a step."""
@@ -43,17 +48,31 @@ class Days:
 
 
 class AwardRound:
-    """One round on the way through the office: the quarter it falls in, its days, its name."""
+    """One round on the way through the office: its name, its days, who is nominated, who takes part as organisation.
 
-    def __init__(self, quarter: Quarter) -> None:
-        self.stage = quarter.stage
-        self.clerk = quarter.clerk
-        self.days = Days(quarter)
-        self.name = str(quarter.period.year)
+    The branch `doubted` has an objection to its own notice.
+    """
+
+    def __init__(
+        self,
+        stage: Stage,
+        name: str,
+        days: Days,
+        chosen: Sequence[Nominee],
+        opted: Mapping[str, bool],
+        doubted: str = "",
+    ) -> None:
+        self.stage = stage
+        self.clerk = stage.clerk
+        self.name = name
+        self.days = days
+        self.chosen = chosen
+        self.opted = opted
+        self.doubted = doubted
 
     def nominees(self, one: Secretary) -> list[Nominee]:
         """Everybody whom a branch nominates."""
-        return [each for each in NOMINEES if each.branch == one.sample.key]
+        return [each for each in self.chosen if each.branch == one.sample.key]
 
     def id(self, each: Nominee) -> str:
         """The id of a nomination."""
@@ -77,23 +96,33 @@ class AwardRound:
 # ---- the committee opens -----------------------------------------------------------------------------------------
 
 
-def open_round(round_: AwardRound) -> None:
-    """The scheme with points, the round, the places by rule and then by hand, the answer to every branch."""
-    days, stage = round_.days, round_.stage
-    office = round_.clerk.office(days["opened"])
+def with_points(round_: AwardRound) -> None:
+    """The committee's second version of the scheme: party workers are given points."""
     toml = shipped(NOTICE, "notice_2015").replace("\nscoring = 0", "\nscoring = 100").replace('    "scoring",\n', "")
-    do(office.desk(), "award_scheme.set", toml=toml, why=SCORING)
+    do(round_.clerk.office(round_.days["opened"]).desk(), "award_scheme.set", toml=toml, why=SCORING)
+
+
+def open_round(round_: AwardRound, title: str, quotas: Mapping[str, int] | None = None) -> None:
+    """The round with the numbers of the scheme, or others by award."""
+    days = round_.days
     on = {name: days["deadline"].isoformat() for name in ("reference", "deadline")}
     do(
-        office.desk(),
+        round_.clerk.office(days["opened"]).desk(),
         "award.open",
         round=round_.name,
-        title="庆祝建党推荐评选",
+        title=title,
+        quotas=quotas or {},
         award_by=days.award_by.isoformat(),
         place="政务服务中心三楼机关党委办公室",
         **on,
         **CONTACT,
     )
+
+
+def share_out(round_: AwardRound) -> None:
+    """The places by rule and then by hand, the answer to every branch."""
+    days, stage = round_.days, round_.stage
+    office = round_.clerk.office(days["opened"])
     for award, places in PLACES.items():
         do(office.desk(), "award.allocate", round=round_.name, award=award)
         named = {
@@ -108,17 +137,18 @@ def open_round(round_: AwardRound) -> None:
 
 
 def nominate(round_: AwardRound) -> None:
-    """Every branch: who takes part, candidates, review, materials, the branch's notice, the seal."""
+    """Every branch that nominates: who takes part, candidates, review, materials, the branch's notice, the seal."""
     for one in round_.stage.branches.values():
-        _nominate(round_, one)
+        if round_.nominees(one):
+            _nominate(round_, one)
 
 
 def _nominate(round_: AwardRound, one: Secretary) -> None:
     days, key, chosen = round_.days, one.sample.key, round_.nominees(one)
     first = one.desk(days["nominated"])
-    if key in OPTED:
-        body = {"on": days["nominated"].isoformat(), "note": "" if OPTED[key] else "换届不久，今年不申报"}
-        do(first, "award.opt", round=round_.name, takes_part=OPTED[key], **body)
+    if key in round_.opted:
+        body = {"on": days["nominated"].isoformat(), "note": "" if round_.opted[key] else "换届不久，今年不申报"}
+        do(first, "award.opt", round=round_.name, takes_part=round_.opted[key], **body)
     _put_right(round_, one, chosen)
     poll = _elect(round_, one, [each for each in chosen if each.how == "election"])
     do_all(first, [_added(round_, each, poll) for each in chosen])
@@ -127,7 +157,7 @@ def _nominate(round_: AwardRound, one: Secretary) -> None:
     do_all(desk, [_written(round_, each, one) for each in chosen if each.stage != "turned_down"])
     do(one.desk(days["posted"]), "nomination.publish", **round_.notice(days["posted"], "支部公示栏"))
     _vetoes(round_, one, chosen)
-    if key == "eighth":
+    if key == round_.doubted:
         _doubt(round_, one)
     sealed = [each for each in chosen if each.stage in ("sealed", "withdrawn")]
     do_all(one.desk(days["submitted"]), [("nomination.submit", {"nomination": round_.id(each)}) for each in sealed])

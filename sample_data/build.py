@@ -17,6 +17,7 @@ from sample_data.branch_ratings import hold_small, hold_years
 from sample_data.cases import BEFORE, FIRST, FOURTH, LAST, NOW
 from sample_data.committee import Clerk, Laptop, do
 from sample_data.office import SampleOffice, SampleStore, describe
+from sample_data.open_round import hold_open_round
 from sample_data.packages import pack
 from sample_data.people import SEED
 from sample_data.plans import finish_late, go_on, hold_plans, look_again
@@ -91,6 +92,7 @@ def _live_through(stage: Stage, count: int) -> None:
     hold_public_appraisal(stage, str(half), quarter.period.first + timedelta(days=8))
     begin_vote(stage, quarter.period.last - timedelta(days=3))
     finish_late(stage, quarter.period.first + timedelta(days=50))
+    hold_open_round(quarter)
     hold_small(list(stage.branches.values()), quarter.period, NOW, quarter.days.begun - timedelta(days=1))
     hold_present(quarter)
     count_honours(stage, str(quarter.period), quarter.days.reported)

@@ -12,9 +12,10 @@ from core.store.branch_store import BranchStore
 from core.store.line_home import LineHome
 from core.store.sealed_store import SealedStore
 from sample_data.branch_ratings import YEARS
-from sample_data.cases import BEFORE, LAST, SPECIALS, members
+from sample_data.cases import BEFORE, LAST, NOW, SPECIALS, members
 from sample_data.committee import machine_home, passphrase, recovery_code
 from sample_data.nominees import BRANCH, award_cases
+from sample_data.open_round import OPEN, open_name
 from sample_data.packages import SamplePackage
 from sample_data.polls import POLLS
 from sample_data.quarters import STATES, Stage
@@ -156,9 +157,11 @@ def _polls(stage: Stage) -> list[SampleCase]:
 
 def _awards(stage: Stage) -> list[SampleCase]:
     """The nominees that are out of the ordinary; a branch nominated itself has no name."""
-    period = str(stage.quarter(LAST).period.year)
+    year = str(stage.quarter(LAST).period.year)
+    whole = [(shows, year, key, person) for shows, (key, _, person) in award_cases()]
+    waiting = [(shows, open_name(stage.quarter(NOW)), one.branch, one.person) for one in OPEN for shows in one.shows]
     found = []
-    for shows, (key, _, person) in award_cases():
+    for shows, period, key, person in (*whole, *waiting):
         if one := stage.branches.get(key):
             name = "" if person == BRANCH else one.sample.people[person].identity.name
             found.append(SampleCase(shows, one.sample.name, period, name))

@@ -20,7 +20,8 @@ from core.desk.publication import notices_of
 from core.records import AwardPart, Bonus
 from core.text import characters
 from core.values import Verdict
-from sample_data.nominees import MEMBER, ORGANISATION, STAR, WORKER, award_cases
+from sample_data.nominees import MEMBER, ORGANISATION, STAR, WORKER, Nominee, award_cases
+from sample_data.open_round import OPEN
 from sync.master import Officer
 from sync.office import CommitteeOffice
 
@@ -212,3 +213,25 @@ def test_the_round_lies_before_the_samples_day(view: AwardRoundView) -> None:
     """Deadline and reference day are the notice's."""
     assert (view.opened.deadline, view.opened.reference) == ("2026-06-15", "2026-06-15")
     assert view.deadline < date(2026, 7, 1)
+
+
+# ---- the round that is open ----------------------------------------------------------------------------------------
+
+OPEN_CASES = [(shows, one) for one in OPEN for shows in one.shows]
+
+
+@pytest.mark.parametrize(("shows", "one"), OPEN_CASES, ids=[shows for shows, _ in OPEN_CASES])
+def test_every_open_case_is_in_the_manual_and_the_list(seen: Looked, shows: str, one: Nominee) -> None:
+    """Who looks for a case finds the branch and the name, under the second round of the year."""
+    assert f"`{shows}`" in MANUAL
+    assert any((each.shows, each.period) == (shows, f"{YEAR}-2") for each in seen.office.awards)
+
+
+def test_the_open_round_waits_for_a_word(clerks: CommitteeOffice) -> None:
+    """Ten nominees of two branches, one too many, one ineligible by a day, one with a veto that nobody verified."""
+    found = [one for branch in clerks.branches() for one in nominees(clerks.desk(branch), f"{YEAR}-2")]
+    assert {one.state for one in found} == {NomineeState.TO_REVIEW} and len(found) == 10
+    failing = {(one.code, name.award.id) for name in found for one in name.checks if one.verdict is Verdict.FAIL}
+    assert failing == {("centre_too_short", MEMBER)}
+    asked = Counter(one.code for name in found for one in name.checks if one.verdict is Verdict.ASK)
+    assert asked == {"share_exceeded": 8, "nominee_veto_unverified": 1}
