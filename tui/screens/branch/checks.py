@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.app import ComposeResult
 
 from core.values import Reason, Verdict
 from tui.i18n import mark, t
 from tui.i18n.reasons import explain
-from tui.screens.branch.base import BranchView
+from tui.screens.branch.base import BranchView, needed_fault
 from tui.screens.dialogs import SheetTitle
 from tui.screens.host import host
+from tui.widgets.form import Field
 from tui.widgets.signs import sign
 from tui.widgets.text_pane import VERDICTS, Detail
 from tui.widgets.virtual_list import Column, Row, VirtualList
@@ -122,3 +123,28 @@ class CheckView(BranchView):
             self.say(self._top(), "warn")
         else:
             host(self).run_worker(self.run(self), group="commands")
+
+
+class Sealing(NamedTuple):
+    """How the list of a period seals: the act with what is said of it, and the act with a reason that seals anew."""
+
+    act: str
+    done: str
+    anew: str
+    title: str
+    label: str = mark("Reason of the correction")
+
+
+async def seal(view: BranchView, checks: CheckView, how: Sealing, period: str, sealed: bool) -> None:
+    """Seal what `view` shows of the period; what is `sealed` already is sealed anew, with the reason. Then close."""
+    if not sealed:
+        if checks.act(how.done, how.act, period=period):
+            checks.post_message(checks.Close())
+        return
+
+    def anew(values: dict[str, str]) -> str:
+        return view.refusal(how.anew, period=period, why=values["why"])
+
+    field = Field(id="why", label=how.label, fault=needed_fault)
+    if await view.ask_act(how.title, [field], f"{how.anew}:{period}", anew):
+        checks.post_message(checks.Close())

@@ -17,9 +17,8 @@ from tui.screens.branch.base import (
     day_fault,
     day_of,
     first_failure,
-    needed_fault,
 )
-from tui.screens.branch.checks import CheckView
+from tui.screens.branch.checks import CheckView, Sealing, seal
 from tui.screens.branch.notice_form import notice_fields, notice_given
 from tui.screens.branch.papers import print_papers
 from tui.screens.branch.round_person import PersonActs
@@ -194,16 +193,14 @@ class WholeRoundActs(PersonActs):
 
     async def _confirm(self, checks: CheckView) -> None:
         period = period_words(self.period)
-        if not self.sealed:
-            done = t("Confirmed. {period} goes up with the next hand-over (8).", period=period)
-            if checks.act(done, "round.report", period=self.period):
-                checks.post_message(checks.Close())
-            return
-        field = Field(id="why", label=mark("Reason"), fault=needed_fault)
-        title = t("Confirm {period} anew", period=period)
-        reseal = lambda values: self.refusal("round.reseal", period=self.period, why=values["why"])  # noqa: E731
-        if await self.ask_act(title, [field], f"reseal:{self.period}", reseal):
-            checks.post_message(checks.Close())
+        how = Sealing(
+            "round.report",
+            t("Confirmed. {period} goes up with the next hand-over (8).", period=period),
+            "round.reseal",
+            t("Confirm {period} anew", period=period),
+            mark("Reason"),
+        )
+        await seal(self, checks, how, self.period, self.sealed)
 
     def show_person(self, person_id: str) -> None:
         """The cursor on somebody, at the first score that the result lacks."""

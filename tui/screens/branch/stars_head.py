@@ -13,24 +13,16 @@ from tui.i18n.words import word
 from tui.screens.branch.stars_bonus_rows import bonus_lines, bonus_sums, poll_words
 from tui.screens.branch.stars_rows import star_lines, stars_text, step_line, veto_line
 from tui.widgets.cells import fit, width
-from tui.widgets.line import LineWidget, Piece, between
+from tui.widgets.line import LinesOf, LineWidget, Piece, between
 
 if TYPE_CHECKING:
     from tui.screens.branch.stars_round import StarsView
 
 
-class StarHead(LineWidget):
+class StarHead(LinesOf["StarsView"]):
     """Two lines: the steps; then the seal, the committee's word, or what is being entered."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.styles.height = 2
-        self.view: StarsView | None = None
-
-    def show(self, view: StarsView) -> None:
-        """Another state."""
-        self.view = view
-        self.refresh()
+    lines = 2
 
     def line(self, y: int) -> tuple[Iterable[Piece], str]:
         """Steps, then state."""

@@ -22,7 +22,7 @@ from tui.i18n import t
 from tui.i18n.spoken import spoken
 from tui.i18n.words import period_words
 from tui.screens.branch.base import first_failure
-from tui.screens.branch.checks import CheckView
+from tui.screens.branch.checks import CheckView, Sealing, seal
 from tui.screens.branch.notice_form import objected_words
 from tui.screens.branch.stars_bonus import StarBonuses
 from tui.screens.branch.stars_bonus_rows import bonus_facts, poll_words
@@ -245,18 +245,13 @@ class StarsView(StarBonuses):
 
     async def _confirm(self, checks: CheckView) -> None:
         period = period_words(self.period)
-        if self.picture and not self.picture.sealed:
-            done = t("Confirmed. {period} goes up with the next hand-over (8).", period=period)
-            if checks.act(done, "branch_round.report", period=self.period):
-                checks.post_message(checks.Close())
-            return
-
-        def reseal(values: dict[str, str]) -> str:
-            return self.refusal("branch_round.reseal", period=self.period, why=values["why"])
-
-        title = t("Confirm {period} anew", period=period)
-        if await self.ask_act(title, [reason_field()], f"star.reseal:{self.period}", reseal):
-            checks.post_message(checks.Close())
+        how = Sealing(
+            "branch_round.report",
+            t("Confirmed. {period} goes up with the next hand-over (8).", period=period),
+            "branch_round.reseal",
+            t("Confirm {period} anew", period=period),
+        )
+        await seal(self, checks, how, self.period, self.picture is None or self.picture.sealed)
 
     async def _jump(self, checks: CheckView, reason: Reason) -> None:
         """To the place that a reason names."""

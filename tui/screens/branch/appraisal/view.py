@@ -20,8 +20,7 @@ from tui.screens.branch.appraisal.links import go_to_poll, pick_poll
 from tui.screens.branch.appraisal.papers import print_appraisal
 from tui.screens.branch.appraisal.rows import COLUMNS, candidate_rows, in_order, spoken
 from tui.screens.branch.appraisal.steps import AppraisalSteps
-from tui.screens.branch.checks import CheckView
-from tui.screens.branch.stars_steps import reason_field
+from tui.screens.branch.checks import CheckView, Sealing, seal
 from tui.screens.common.perform import perform
 from tui.widgets.form import Choice
 from tui.widgets.text_pane import Detail
@@ -205,17 +204,9 @@ class AppraisalView(AppraisalSteps):
         return self.people[reason.place].identity.name if reason.place in self.people else ""
 
     async def _seal(self, checks: CheckView) -> None:
-        if self.picture and not self.picture.sealed:
-            done = t("The list is sealed; it goes up with the next hand-over (8).")
-            if checks.act(done, "appraisal.pass", period=self.year):
-                checks.post_message(checks.Close())
-            return
-
-        def reseal(values: dict[str, str]) -> str:
-            return self.refusal("appraisal.pass", period=self.year, why=values["why"])
-
-        if await self.ask_act(t("Seal the list anew"), [reason_field()], f"appraisal.pass:{self.year}", reseal):
-            checks.post_message(checks.Close())
+        done = t("The list is sealed; it goes up with the next hand-over (8).")
+        how = Sealing("appraisal.pass", done, "appraisal.pass", t("Seal the list anew"))
+        await seal(self, checks, how, self.year, self.picture is None or self.picture.sealed)
 
     async def _jump(self, checks: CheckView, reason: Reason) -> None:
         """To the place that a reason names."""
