@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-import io
-from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-import xlsxwriter
 from msgspec import Struct
 
 from core.documents.word import fill
+from core.documents.workbook import fit_row, print_wide, put, workbook
 
-_CREATED: Final = datetime(2000, 1, 1)  # a fixed day: the same content gives the same bytes
-_LONGEST_CELL: Final = 32_767
-_TEXT_ONLY: Final = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 COLUMNS: Final = (
     *("编号", "姓名", "称谓", "荣誉称号", "示范岗", "党支部", "单位及职务"),
     *("事由", "颁发单位", "颁发日期", "校验码"),
@@ -60,21 +50,19 @@ def make_certificates(facts: Certificates, templates: Path | None = None) -> byt
 
 def make_certificate_table(facts: Certificates) -> bytes:
     """The same as .xlsx bytes: the first row names the fields, each cell is text whatever it begins with."""
-    target = io.BytesIO()
-    book = xlsxwriter.Workbook(target, _TEXT_ONLY)
-    book.set_properties({"created": _CREATED})
-    sheet = book.add_worksheet("证书")
-    text, head = book.add_format({"num_format": "@"}), book.add_format({"bold": True, "num_format": "@"})
-    for column, (name, width) in enumerate(zip(COLUMNS, _WIDTHS, strict=True)):
-        sheet.set_column(column, column, width, text)
-        sheet.write_string(0, column, name, head)
-    for at, one in enumerate(facts.people, 1):
-        cells = (one.number, one.name, one.call, one.honour, one.title, one.branch, one.post)
-        for column, value in enumerate((*cells, facts.reason, facts.committee, facts.day, facts.check_code)):
-            sheet.write_string(at, column, value[:_LONGEST_CELL], text)
-    sheet.freeze_panes(1, 0)
-    sheet.set_paper(9)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    book.close()
-    return target.getvalue()
+
+    def write(book: Any, sheet: Any) -> None:
+        text = book.add_format({"num_format": "@", "border": 1, "text_wrap": True, "valign": "vcenter"})
+        head = book.add_format({"num_format": "@", "border": 1, "bold": True, "align": "center"})
+        for column, (name, width) in enumerate(zip(COLUMNS, _WIDTHS, strict=True)):
+            sheet.set_column(column, column, width)
+            put(sheet, 0, column, name, head)
+        for at, one in enumerate(facts.people, 1):
+            cells = (one.number, one.name, one.call, one.honour, one.title, one.branch, one.post)
+            texts = (*cells, facts.reason, facts.committee, facts.day, facts.check_code)
+            for column, value in enumerate(texts):
+                put(sheet, at, column, value, text)
+            fit_row(sheet, at, texts, _WIDTHS)
+        print_wide(sheet, 0, 2)
+
+    return workbook("证书", write)

@@ -2,69 +2,52 @@
 
 from __future__ import annotations
 
-import io
-import re
-from datetime import datetime
 from typing import Any, Final
 
-import xlsxwriter
-
 from core.documents.quota_paper import QuotaTable, checked
+from core.documents.workbook import fit_row, print_wide, put, put_figure, width_of, workbook
 
-_CREATED: Final = datetime(2000, 1, 1)  # a fixed day: the same content gives the same bytes
-_LONGEST_CELL: Final = 32_767
-_BRANCH: Final = 44
-_TEXT_ONLY: Final = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
+_HEADER: Final = 2
+_LEAST_WIDTH: Final = 14
 
 
 def make_quota_sheet(facts: QuotaTable) -> bytes:
     """The table as .xlsx bytes; the same facts give the same bytes. Raises ValueError as `make_quota_table`."""
     checked(facts)
-    target = io.BytesIO()
-    book = xlsxwriter.Workbook(target, _TEXT_ONLY)
-    book.set_properties({"created": _CREATED})
-    _write(book, book.add_worksheet("名额分配表"), facts)
-    book.close()
-    return target.getvalue()
+    return workbook("名额分配表", lambda book, sheet: _write(book, sheet, facts))
 
 
 def _write(book: Any, sheet: Any, facts: QuotaTable) -> None:
-    head = book.add_format({"bold": True, "border": 1, "align": "center", "valign": "vcenter", "text_wrap": True})
-    text = book.add_format({"border": 1, "num_format": "@"})
-    number = book.add_format({"border": 1, "align": "center"})
-    sheet.write_string(0, 0, facts.title[:_LONGEST_CELL], book.add_format({"bold": True, "font_size": 14}))
-    sheet.write_string(1, 0, f"{facts.committee}　{facts.day}"[:_LONGEST_CELL])
-    for column, name in enumerate(("序号", "党支部名称", facts.members_head, *facts.awards, "小计", "备注")):
-        sheet.write_string(2, column, name[:_LONGEST_CELL], head)
-        sheet.set_column(column, column, _BRANCH if column == 1 else 14)
-    sheet.set_row(2, 48)
-    for at, row in enumerate(facts.rows, 3):
-        _cells(sheet, at, (str(at - 2), row.branch, row.members, *row.places, row.total, row.note), text, number)
+    middle = {"border": 1, "align": "center", "valign": "vcenter"}
+    head = book.add_format({**middle, "bold": True, "text_wrap": True})
+    text = book.add_format({"border": 1, "valign": "vcenter", "text_wrap": True, "num_format": "@"})
+    figure = book.add_format(middle)
+    put(sheet, 0, 0, facts.title, book.add_format({"bold": True, "font_size": 14}))
+    put(sheet, 1, 0, f"{facts.committee}　{facts.day}")
+    names = ("序号", "党支部名称", facts.members_head, *facts.awards, "小计", "备注")
+    branches, notes = width_of([one.branch for one in facts.rows]), width_of([one.note for one in facts.rows])
+    widths = (6, branches, *(_LEAST_WIDTH,) * (len(names) - 3), max(notes, _LEAST_WIDTH))
+    for column, (name, width) in enumerate(zip(names, widths, strict=True)):
+        put(sheet, _HEADER, column, name, head)
+        sheet.set_column(column, column, width)
+    sheet.set_row(_HEADER, 48)
+    rows = [
+        (str(at), one.branch, one.members, *one.places, one.total, one.note) for at, one in enumerate(facts.rows, 1)
+    ]
     sums = (("合计", facts.members, facts.shared), ("公布名额", "", facts.announced), ("差额", "", facts.difference))
-    below = 3 + len(facts.rows)
-    for name, members, figures in sums:
-        if figures:
-            _cells(sheet, below, ("", name, members, *figures, ""), text, number)
-            below += 1
-    for line in (*facts.rules, f"校验码：{facts.check_code or '无'}"):
-        sheet.write_string(below, 0, line[:_LONGEST_CELL])
-        below += 1
-    sheet.freeze_panes(3, 2)
-    sheet.repeat_rows(2)
-    sheet.set_paper(9)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
+    rows += [("", name, members, *figures, "") for name, members, figures in sums if figures]
+    for at, cells in enumerate(rows, _HEADER + 1):
+        _cells(sheet, at, cells, text, figure)
+        fit_row(sheet, at, cells, widths)
+    for at, line in enumerate((*facts.rules, f"校验码：{facts.check_code or '无'}"), _HEADER + 1 + len(rows)):
+        put(sheet, at, 0, line)
+    print_wide(sheet, _HEADER, 2)
 
 
-def _cells(sheet: Any, row: int, cells: tuple[str, ...], text: Any, number: Any) -> None:
+def _cells(sheet: Any, row: int, cells: tuple[str, ...], text: Any, figure: Any) -> None:
     """Places, members and sums as numbers; the name of a branch and a remark stay text, also where they are digits."""
     for column, value in enumerate(cells):
-        if column not in (1, len(cells) - 1) and re.fullmatch("[+-]?[0-9]{1,9}", value):
-            sheet.write_number(row, column, int(value), number)
+        if column in (1, len(cells) - 1):
+            put(sheet, row, column, value, text)
         else:
-            sheet.write_string(row, column, value[:_LONGEST_CELL], text)
+            put_figure(sheet, row, column, value, figure)

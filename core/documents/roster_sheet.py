@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
-from typing import Any, Final
-
-import xlsxwriter
+from datetime import date
+from typing import Any
 
 from core.documents.roster_columns import ID_NUMBER
 from core.documents.roster_plan import PlannedRow, RosterPlan, RowVerdict
 from core.documents.roster_rows import body
 from core.documents.roster_table import Cell, Form, Table
+from core.documents.workbook import fit_row, print_wide, put, width_of, workbook
 from core.values import Reason, Verdict
-
-_CREATED: Final = datetime(2000, 1, 1)  # a fixed day: the same content gives the same bytes
-_LONGEST_CELL: Final = 32_767
-_TEXT_ONLY: Final = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 
 
 def wrong_rows_workbook(
@@ -45,18 +34,18 @@ def wrong_rows_workbook(
         day = book.add_format({"num_format": "yyyy-mm-dd"})
         wrapped = book.add_format({"num_format": "@", "text_wrap": True})
         for column in columns:
-            width = _width([column.header, *(row.cell(column.index).text for row in rows)])
+            width = width_of([column.header, *(row.cell(column.index).text for row in rows)])
             sheet.set_column(column.index, column.index, width, text if column.field == ID_NUMBER else None)
-            sheet.write_string(0, column.index, column.header[:_LONGEST_CELL], head)
-        sheet.write_string(0, len(columns), reason_header, head)
+            put(sheet, 0, column.index, column.header, head)
+        put(sheet, 0, len(columns), reason_header, head)
         sheet.set_column(len(columns), len(columns), 60)
         for at, (row, planned) in enumerate(zip(rows, wrong, strict=True), 1):
             for column in columns:
                 _write_cell(sheet, at, column.index, row.cell(column.index), text, day)
-            sheet.write_string(at, len(columns), _why(planned, explain), wrapped)
-        _print_wide(sheet, 0)
+            put(sheet, at, len(columns), _why(planned, explain), wrapped)
+        print_wide(sheet, 0)
 
-    return _workbook("名册", write)
+    return workbook("名册", write)
 
 
 def write_list(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
@@ -65,36 +54,23 @@ def write_list(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]
 
     def write(book: Any, sheet: Any) -> None:
         text = book.add_format({"num_format": "@"})
-        sheet.write_string(0, 0, title, book.add_format({"bold": True, "font_size": 14}))
-        head = book.add_format({"bold": True, "bottom": 1, "num_format": "@"})
-        for index, name in enumerate(columns):
-            longest = [name, *(row[index] for row in kept[:1000] if index < len(row))]
-            sheet.set_column(index, index, _width(longest), text)
-            sheet.write_string(1, index, name, head)
+        cell = book.add_format({"num_format": "@", "border": 1, "text_wrap": True, "valign": "vcenter"})
+        put(sheet, 0, 0, title, book.add_format({"bold": True, "font_size": 14}))
+        head = book.add_format({"bold": True, "border": 1, "num_format": "@", "align": "center"})
+        widths = [
+            width_of([name, *(row[index] for row in kept[:1000] if index < len(row))])
+            for index, name in enumerate(columns)
+        ]
+        for index, (name, width) in enumerate(zip(columns, widths, strict=True)):
+            sheet.set_column(index, index, width, text)
+            put(sheet, 1, index, name, head)
         for at, row in enumerate(kept, 2):
             for index, value in enumerate(row):
-                sheet.write_string(at, index, value[:_LONGEST_CELL], text)
-        _print_wide(sheet, 1)
+                put(sheet, at, index, value, cell)
+            fit_row(sheet, at, row, widths)
+        print_wide(sheet, 1)
 
-    return _workbook(title, write)
-
-
-def _workbook(title: str, write: Callable[[Any, Any], None]) -> bytes:
-    target = io.BytesIO()
-    book = xlsxwriter.Workbook(target, _TEXT_ONLY)
-    book.set_properties({"created": _CREATED})
-    write(book, book.add_worksheet(re.sub(r"[\[\]:*?/\\'\x00-\x1f]", "", title)[:31] or "1"))
-    book.close()
-    return target.getvalue()
-
-
-def _print_wide(sheet: Any, header: int) -> None:
-    """The header stays in sight and stands on every page: A4 across, one page wide."""
-    sheet.freeze_panes(header + 1, 0)
-    sheet.repeat_rows(header)
-    sheet.set_paper(9)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
+    return workbook(title, write)
 
 
 def _write_cell(sheet: Any, row: int, column: int, cell: Cell, text: Any, day: Any) -> None:
@@ -104,13 +80,8 @@ def _write_cell(sheet: Any, row: int, column: int, cell: Cell, text: Any, day: A
     elif cell.form is Form.DATE:
         sheet.write_datetime(row, column, date.fromisoformat(cell.text), day)
     else:
-        sheet.write_string(row, column, cell.text[:_LONGEST_CELL], text)
+        put(sheet, row, column, cell.text, text)
 
 
 def _why(row: PlannedRow, explain: Callable[[Reason], str]) -> str:
-    return "\n".join(explain(reason) for reason in row.reasons if reason.verdict is Verdict.FAIL)[:_LONGEST_CELL]
-
-
-def _width(texts: Iterable[str]) -> int:
-    """A column width that shows the longest text, Han characters counted double, within reason."""
-    return min(48, 3 + max((sum(1 + (ord(character) > 0x2E80) for character in text) for text in texts), default=8))
+    return "\n".join(explain(reason) for reason in row.reasons if reason.verdict is Verdict.FAIL)

@@ -350,6 +350,18 @@ def test_text_in_a_workbook_is_never_a_formula(text: str) -> None:
 @pytest.mark.parametrize(
     "make", [lambda: make_quota_sheet(sample.quota()), lambda: make_certificate_table(sample.certificates())]
 )
+def test_a_workbook_prints_across_with_its_head_on_every_page(make: Callable[[], bytes]) -> None:
+    """A4 lying, one page wide, the head repeated and kept in sight with the first two columns."""
+    with zipfile.ZipFile(io.BytesIO(make())) as archive:
+        page, book = archive.read("xl/worksheets/sheet1.xml").decode(), archive.read("xl/workbook.xml").decode()
+    assert 'paperSize="9"' in page and 'orientation="landscape"' in page and 'fitToHeight="0"' in page
+    assert 'xSplit="2"' in page and "ySplit=" in page
+    assert "_xlnm.Print_Titles" in book
+
+
+@pytest.mark.parametrize(
+    "make", [lambda: make_quota_sheet(sample.quota()), lambda: make_certificate_table(sample.certificates())]
+)
 def test_same_facts_give_the_same_workbook(make: Callable[[], bytes]) -> None:
     """A workbook depends on its facts alone."""
     assert make() == make()
