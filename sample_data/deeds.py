@@ -92,6 +92,7 @@ def _details(chance: random.Random, award: str, person: Person | None, day: date
         return fields | {"founded": f"{day.year - 2}年5月", "committee_size": "4人", "groups": "2个", "honours": "无"}
     if award == "service_star":
         return {
+            "unit": person.work.post.split()[0],
             "window_since": _month(person.work.since),
             "cases": f"{chance.randint(38, 62) * 100}件",
             "satisfaction_rate": "满意率99.6%，无有责投诉",

@@ -61,6 +61,7 @@ COMMENDATION_WORDS: Final[dict[str, str]] = {
     "rewards": mark("Rewards and penalties"),
     "duties": mark("Duties"),
     "party_since": mark("In Party work since"),
+    "unit": mark("Window or sending unit"),
     "window_since": mark("At the window since"),
     "cases": mark("Cases handled"),
     "satisfaction_rate": mark("Satisfaction and complaints"),

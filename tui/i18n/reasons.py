@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from core.errors import XingceError
 from core.values import Reason
-from tui.i18n import t
+from tui.i18n import language, t
 from tui.i18n.codes import CODES
 from tui.i18n.codes.scheme import AS_WRITTEN, SCHEME
 from tui.i18n.words import word
@@ -30,8 +30,16 @@ def sentence(code: str, figures: Mapping[str, str | int]) -> str:
     """
     raw = AS_WRITTEN if code in SCHEME else ()
     said = {
-        name: word(value) if isinstance(value, str) and name not in raw else value for name, value in figures.items()
+        name: _in_words(name, value) if isinstance(value, str) and name not in raw else value
+        for name, value in figures.items()
     }
     if code not in CODES:
         return " ".join([code, *(f"{name}={value}" for name, value in said.items())])
     return t(CODES[code], **said)
+
+
+def _in_words(name: str, value: str) -> str:
+    """A figure that is a code; `fields` holds several."""
+    if name == "fields":
+        return ("、" if language().startswith("zh") else ", ").join(word(one) for one in value.split())
+    return word(value)

@@ -59,6 +59,8 @@ WORDS: Final[dict[str, str]] = {
     "work.window": mark("Window post"),
     "contact.phone": mark("Phone"),
     "portrait.photo": mark("Photo file"),
+    "profile:secretary": mark("Secretary"),
+    "profile:contact": mark("Contact and phone"),
     "added": mark("New"),
     "changed": mark("Changed"),
     "unchanged": mark("As it is"),

@@ -8,6 +8,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from core.desk.commendation.around import Around, stands
+from core.desk.commendation.facts import form_facts
 from core.desk.commendation.nominee import NomineeView
 from core.desk.commendation.seals import seal_checks
 from core.desk.polls.poll import PollState, PollView, poll_view
@@ -18,7 +19,7 @@ from core.rules.public_notice import check_over
 from core.rules.rating import check_honesty, check_nominee
 from core.rules.selection.deadline import check_deadline
 from core.rules.selection.eligibility import check_organisation, check_person
-from core.rules.selection.materials import check_deeds, check_evidence, check_statement
+from core.rules.selection.materials import check_deeds, check_evidence, check_facts, check_statement
 from core.values import Figure, Rate, Reason, Verdict, ask, failed, passed
 
 ORIGINS: Final = ("self", "organisation", "election")
@@ -99,6 +100,7 @@ def _materials(around: Around, view: NomineeView) -> Iterator[Reason]:
     evidence = {name: text.text for name, text in one.evidence.items()}
     details = {name: text.text for name, text in one.detail.items()}
     yield from check_evidence(view.award, evidence, details)
+    yield from check_facts(form_facts(around.desk, view.award, view.person))
 
 
 def _appraisal(around: Around, view: NomineeView) -> Iterator[Reason]:

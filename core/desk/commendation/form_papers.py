@@ -231,7 +231,7 @@ def _unit_and_post(unit: str, person: Person | None) -> tuple[str, str]:
     if person is None:
         return unit, ""
     first, *rest = person.work.post.split() or [""]
-    if unit:
+    if unit and unit != first:
         return unit, person.work.post
     return first, " ".join(rest) or (_AT_WINDOW if first and person.work.window else "")
 

@@ -38,6 +38,12 @@ def check_statement(rules: Materials, text: str) -> Reason:
     return passed(CLAUSE, "statement_length", "statement", **figures)
 
 
+def check_facts(facts: Mapping[str, str]) -> tuple[Reason, ...]:
+    """What the form prints of the roster, by place: what nobody entered asks, together and at the first of them."""
+    empty = [place for place, text in facts.items() if not text]
+    return (ask("A6", "facts_missing", empty[0], fields=" ".join(empty)),) if empty else ()
+
+
 def check_evidence(award: Award, evidence: Mapping[str, str], details: Mapping[str, str]) -> tuple[Reason, ...]:
     """A line of evidence for each criterion, and the form's own fields; what is empty asks, each at its place."""
     found = [

@@ -41,8 +41,10 @@ class PersonView(BranchView):
 
     places = ("person_form",)
 
-    def __init__(self, branch: BranchDesk, person_id: str) -> None:
+    def __init__(self, branch: BranchDesk, person_id: str, at: str = "") -> None:
+        """`at`: the field to begin with, as `identity.birth`; the first one without."""
         super().__init__(branch)
+        self.at = at if at in FIELDS else ""
         self.person_id = person_id
         self.person = branch.desk.records.get(Person, person_id) if person_id else None
 
@@ -61,6 +63,12 @@ class PersonView(BranchView):
             self.host.draft(self.draft_name),
             headings={html(field): group for group, field in headings.items()},
         )
+
+    def on_mount(self) -> None:
+        """The cursor in the field that was asked for."""
+        super().on_mount()
+        if self.at:
+            self.call_after_refresh(lambda: self.screen.set_focus(self.query_one(f"#field-{html(self.at)}")))
 
     def _field(self, field: str) -> Field:
         return Field(

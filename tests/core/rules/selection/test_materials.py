@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.rules.selection.materials import check_deeds, check_evidence, check_statement
+from core.rules.selection.materials import check_deeds, check_evidence, check_facts, check_statement
 from core.text import characters
 from tests.core.rules.selection.making import award, scheme
 
@@ -75,3 +75,10 @@ def test_evidence_line_by_line() -> None:
     ]
     whole = check_evidence(member, {one.id: "有" for one in member.criteria}, {one.id: "无" for one in member.details})
     assert [one.code for one in whole] == ["evidence_whole"]
+
+
+def test_facts_of_the_roster_are_asked_for_together() -> None:
+    """One line at the first that is missing; none where all are there."""
+    (one,) = check_facts({"identity.gender": "male", "identity.birth": "", "work.post": ""})
+    assert (one.verdict, one.place, one.figures["fields"]) == ("ask", "identity.birth", "identity.birth work.post")
+    assert check_facts({"identity.gender": "male"}) == ()

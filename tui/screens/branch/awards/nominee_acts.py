@@ -160,4 +160,4 @@ class NomineeActs(NomineeTexts, NomineeSeal):
         if kind == "profile":
             self.host.run_worker(ask_profile(self), group="commands")
         elif self.picture and self.picture.person:
-            self.post_message(self.Open(PersonView(self.branch, self.picture.person.id)))
+            self.post_message(self.Open(PersonView(self.branch, self.picture.person.id, kind)))

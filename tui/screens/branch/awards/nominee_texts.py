@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from core.desk.commendation.facts import proposed_details
 from core.notices.base import Named
 from core.rules.selection.materials import check_deeds, check_statement
 from core.values import Reason
@@ -59,15 +60,21 @@ class NomineeTexts(NomineeBase):
         one = self.picture
         if one is not None:
             kept = {name: said.text for name, said in one.nomination.detail.items()}
-            await self._lines(t("Fields of the form: {name}", name=one.name), "details", one.award.details, kept)
+            shown = {**proposed_details(self.branch.desk, one), **kept}
+            await self._lines(t("Fields of the form: {name}", name=one.name), "details", one.award.details, kept, shown)
 
-    async def _lines(self, title: str, what: str, named: Sequence[Named], kept: dict[str, str]) -> None:
-        """One form with a field each, the one under the cursor first; only what changed is written."""
+    async def _lines(
+        self, title: str, what: str, named: Sequence[Named], kept: dict[str, str], shown: dict[str, str] | None = None
+    ) -> None:
+        """One form with a field each, the one under the cursor first; only what changed is written.
+
+        `shown` holds what stands there where that is more than what is kept: proposals.
+        """
         fields = [
             Field(
                 id=_html(each.id),
                 label=short(each) if what == "evidence" else label(each),
-                initial=kept.get(each.id, ""),
+                initial=(shown or kept).get(each.id, ""),
                 lines=3 if each.id in _LONG else 1,
             )
             for each in named
