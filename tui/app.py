@@ -107,7 +107,8 @@ class XingceApp(KeyboardApp, inherit_bindings=False):
     async def work(self, title: str, run: Callable[[Progress], Result]) -> Result | None:
         """Run long work beside the keyboard and show its progress; None when a person stopped it or other work runs."""
         if self.job:
-            self.say(t("Something is still running; Esc stops it."), "warn")
+            self.refused_at_work = t("Something is still running; Esc stops it.")
+            self.say(self.refused_at_work, "warn")
             return None
         loop = asyncio.get_running_loop()
         line = self.screen.query_one(MessageLine)
@@ -126,6 +127,15 @@ class XingceApp(KeyboardApp, inherit_bindings=False):
         finally:
             self.job = None
             line.progress("")
+            self._forget_refusal()
+
+    def _forget_refusal(self) -> None:
+        """What was refused while work ran is no news once it has ended: nothing of it may stand there then."""
+        for screen in self.screen_stack:
+            for one in screen.query(MessageLine):
+                if self.refused_at_work and one.text == self.refused_at_work:
+                    one.say("")
+        self.refused_at_work = ""
 
     # ---- commands ----
 

@@ -29,6 +29,7 @@ class KeyboardApp(App[int], inherit_bindings=False):
         super().__init__()
         self.registry = registry
         self.job: Progress | None = None
+        self.refused_at_work = ""
         self.touched = time.monotonic()
 
     @property
@@ -66,6 +67,7 @@ class KeyboardApp(App[int], inherit_bindings=False):
         """Do a command; when it can't be used now, say why."""
         if offer.why_not:
             self.say(offer.why_not, "warn")
+            self.refused_at_work = offer.why_not if self.job else ""
             return
         method = getattr(offer.node, offer.command.method)
         try:

@@ -153,7 +153,7 @@ def _follows(desk: Desk, objection: Objection) -> str:
 def _correction(before: ObjectionSettled, now: ObjectionSettled, why: str) -> list[Reason]:
     """What a settled objection is corrected with: a reason, and something that is other than it was."""
     if not why:
-        return [failed("0.7", "objection_settled_already", "why", on=before.on)]
+        return [failed("0.7", "objection_needs_why", "why", on=before.on)]
     if before == now:
         return [failed("0.7", "nothing_to_amend", "objection")]
     return [passed("0.7", "objection_corrected", "objection", on=before.on)]

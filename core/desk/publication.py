@@ -55,13 +55,20 @@ class NoticeView(Struct, frozen=True):
 
 
 def notices_of(desk: Desk, matter: str, by_committee: bool | None = None) -> list[NoticeView]:
-    """The notices on a matter (`A/2026`), first one first; of one body, or of both."""
-    objections = [*_objections(desk.records)]
-    found = []
-    for notice, committee in _notices(desk.records):
-        if notice.posted.matter == matter and by_committee in (None, committee):
-            own = tuple(one for one in objections if one.objection.raised.notice == notice.id)
-            found.append(NoticeView(notice, committee, state_of(notice, desk.today), own))
+    """The notices on a matter (`A/2026`, `C3/2026Q3`), first one first; of one body, or of both."""
+    return [one for one in notices_at(desk, by_committee) if one.notice.posted.matter == matter]
+
+
+def notices_at(desk: Desk, by_committee: bool | None = None) -> list[NoticeView]:
+    """The notices on every matter that are here, first one first; of one body, or of both."""
+    against: dict[str, list[ObjectionView]] = {}
+    for one in _objections(desk.records):
+        against.setdefault(one.objection.raised.notice, []).append(one)
+    found = [
+        NoticeView(notice, committee, state_of(notice, desk.today), tuple(against.get(notice.id, ())))
+        for notice, committee in _notices(desk.records)
+        if by_committee in (None, committee)
+    ]
     return sorted(found, key=lambda one: (one.notice.posted.start, one.notice.id))
 
 

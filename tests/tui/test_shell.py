@@ -112,7 +112,7 @@ async def test_an_error_becomes_a_sentence() -> None:
 
 
 async def test_long_work_shows_progress_and_keys_go_on() -> None:
-    """While work runs the bar shows how far it is, keys are obeyed, and a second work is refused."""
+    """While work runs the bar shows how far it is, keys go on, another work is refused; no refusal outlives it."""
     desk = DemoDesk()
     async with seated(desk) as seat:
         await seat.press("f9")
@@ -120,9 +120,12 @@ async def test_long_work_shows_progress_and_keys_go_on() -> None:
             await seat.pilot.pause()
         await seat.press("down")
         assert seat.current == "李四" and "按 Esc 停止" in seat.message
+        await seat.press("f9")
+        refused = seat.app.refused_at_work
         desk.open_gate = True
         await seat.app.workers.wait_for_complete()
-        assert desk.answer == "ok"
+        await seat.pilot.pause()
+        assert desk.answer == "ok" and "正在" in refused and seat.message == ""
 
 
 async def test_esc_stops_long_work() -> None:

@@ -29,11 +29,16 @@ def _withdrawable(view: Any) -> WhyNot:
 
 
 def _open(view: Any) -> WhyNot:
-    if view.objection is None:
-        return "list_empty"
-    settled = view.objection.objection.settled
+    settled = view.objection.objection.settled if view.objection else None
     if settled is not None:
         return failed("A9", "objection_settled_already", on=settled.on)
+    return _received(view)
+
+
+def _received(view: Any) -> WhyNot:
+    """Settled by who received it; a settled one is corrected."""
+    if view.objection is None:
+        return "list_empty"
     if view.room.read_only():
         return "store_read_only"
     return None if view.ours else "objection_of_others"
@@ -82,9 +87,9 @@ NOTICE: Declared = (
         id="notice.settle",
         keys=("f8",),
         name=mark("Conclude"),
-        help=mark("Upheld or dismissed, by whom, why. One that is upheld keeps its subject from the award."),
-        clause="A9",
-        available=_open,
+        help=mark("Upheld or dismissed, by whom, why; a settled one is corrected, with a reason."),
+        clause="A9, C4",
+        available=_received,
     ),
     Command(
         id="notice.withdraw",

@@ -31,7 +31,7 @@ from tui.screens.branch.today import TodayView
 from tui.screens.common.conflicts import ConflictsView
 from tui.screens.common.journal import JournalView
 from tui.screens.common.ledger import Ledger
-from tui.screens.common.notice_words import NoticeRoom, subject_words
+from tui.screens.common.notice_words import NoticeRoom, names_of, read_part, subject_words
 from tui.screens.common.notices import NoticesView
 from tui.screens.settings import SettingsView
 from tui.screens.view import Area
@@ -117,11 +117,16 @@ class BranchDesk:
     def notices(self) -> NoticeRoom:
         """Where public notices are read and written: the one store."""
         return NoticeRoom(
-            ledgers=self.conflicting,
+            parts=lambda: (read_part(self.desk, "", self.store.meta.name),),
+            own=lambda: self.desk,
+            at=lambda key: self.desk,
             keeper=lambda subject: self.desk,
-            name=lambda subject: subject_words(self.desk, subject),
+            name=self._subject,
             read_only=lambda: self.store.read_only,
         )
+
+    def _subject(self, subject: str) -> str:
+        return subject_words(self.desk, subject, names_of(self.desk, {subject}))
 
     def conflicting(self) -> Sequence[Ledger]:
         """The one store, as several are taken."""

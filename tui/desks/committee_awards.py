@@ -16,7 +16,6 @@ from core.errors import XingceError
 from core.journal.entry import Kept
 from core.names import order_key
 from core.values import Verdict
-from tui.screens.common.notice_words import NoticeRoom, subject_words
 
 if TYPE_CHECKING:
     from tui.desks.committee import CommitteeDesk
@@ -171,29 +170,9 @@ class Awards:
         """How many stand: neither withdrawn nor turned down by their branch."""
         return sum(one.state not in _OUT for one in self.rows(round_id, award))
 
-    def objections(self) -> int:
-        """How many objections of all rounds nobody settled, as far as the branches' copies tell."""
-        return sum(one.objections for kept in self.kept.values() for one in kept.rounds.values())
-
     def to_review(self) -> int:
         """How many nominees of all open rounds wait for the committee's word."""
         return sum(len(self.waiting(view.id)) for view in self.open_views())
-
-
-def notice_room(desk: CommitteeDesk) -> NoticeRoom:
-    """Public notices over the own store and every branch's copy; an objection stands with whom it is against (A9)."""
-
-    def name(subject: str) -> str:
-        branch = desk.awards.branch_of(subject)
-        said = subject_words(desk.desk(branch), subject)
-        return f"{said}  {desk.branches()[branch].profile.name}" if branch else said
-
-    return NoticeRoom(
-        ledgers=desk.ledgers,
-        keeper=lambda subject: desk.desk(desk.awards.branch_of(subject) if subject else ""),
-        name=name,
-        read_only=lambda: desk.read_only,
-    )
 
 
 def _own(one: Kept) -> bool:

@@ -49,5 +49,6 @@ def _name(records: Fold, subject: str) -> str:
 
 
 def _period(record_id: str) -> str:
-    """The year of a round, by the beginning of an id: `A/2026-2/…` gives 2026."""
-    return record_id.partition("/")[2][:4]
+    """The period of a round, by the beginning of an id: `C3/2026Q3/…` gives 2026Q3, `A/2026-2/…` its year, 2026."""
+    mechanism, _, rest = record_id.partition("/")
+    return rest[:4] if mechanism == "A" else rest.partition("/")[0]

@@ -13,7 +13,7 @@ from core.desk.publication import ObjectionView
 from core.errors import XingceError
 from core.rules.public_notice import OUTCOMES
 from tui.i18n import mark, t
-from tui.i18n.reasons import explain_error
+from tui.i18n.reasons import explain, explain_error
 from tui.i18n.words import WORDS, word
 from tui.screens.branch.base import ActSheet, day_fault, day_of, first_failure, needed_fault
 from tui.screens.common.notice_words import (
@@ -89,6 +89,7 @@ class NoticeView(View):
         self.room = room
         self.notice_id = notice_id
         self.shown: Shown | None = None
+        self.follows = ""
 
     def compose(self) -> ComposeResult:
         """Head and objections."""
@@ -101,8 +102,12 @@ class NoticeView(View):
         )
 
     def reload(self) -> None:
-        """Read the notice again."""
-        own = self.room.ledgers()[0].desk()
+        """Show the notice as it is now."""
+        self.show()
+
+    def show(self) -> None:
+        """Draw what is known of it."""
+        own = self.room.own()
         self.shown = next((one for one in read_notices(self.room) if one.id == self.notice_id), None)
         found = self.shown.objections if self.shown else ()
         rows = [objection_row(one, self.room.name(one.objection.raised.subject)) for one in found]
@@ -147,7 +152,7 @@ class NoticeView(View):
         """Enter: the next thing to do with the objection."""
         one = self.objection
         if one is not None:
-            await perform(self, "notice.settle" if one.steps else "notice.handle")
+            await perform(self, "notice.settle" if one.steps or one.objection.settled else "notice.handle")
 
     # ---- commands ----
 
@@ -195,33 +200,38 @@ class NoticeView(View):
         await self._ask(t("Step in handling"), fields, f"objection.handle:{one.objection.id}", send)
 
     async def do_notice_settle(self) -> None:
-        """How it ends: upheld or dismissed, by whom, why."""
+        """How it ends: upheld or dismissed, by whom, why; a settled one is corrected, and the reason asked."""
         one = self.objection
         if one is None:
             return
-        desk = self._desk_of(one)
+        desk, settled = self._desk_of(one), one.objection.settled
+        by = settled.by if settled else one.steps[-1].by if one.steps else ""
         outcomes = tuple(Choice(each, WORDS[each]) for each in OUTCOMES)
         fields = [
-            Field(id="outcome", label=mark("Outcome"), initial="dismissed", choices=outcomes),
-            Field(id="on", label=mark("Day"), initial=desk.today.isoformat(), fault=day_fault),
             Field(
-                id="by",
-                label=mark("Settled by whom"),
-                initial=one.steps[-1].by if one.steps else "",
-                fault=needed_fault,
+                id="outcome",
+                label=mark("Outcome"),
+                initial=settled.outcome if settled else "dismissed",
+                choices=outcomes,
             ),
-            Field(id="reason", label=mark("Reason"), fault=needed_fault),
+            Field(id="on", label=mark("Day"), initial=desk.today.isoformat(), fault=day_fault),
+            Field(id="by", label=mark("Settled by whom"), initial=by, fault=needed_fault),
+            Field(id="reason", label=mark("Reason"), initial=settled.reason if settled else "", fault=needed_fault),
         ]
+        if settled:
+            fields.append(Field(id="why", label=mark("Why corrected"), fault=needed_fault))
 
         def send(values: dict[str, str]) -> str:
             said = {**values, "on": day_of(values["on"])}
             return self._do(desk, "objection.settle", objection=one.objection.id, **said)
 
-        await self._ask(t("Conclude the objection"), fields, f"objection.settle:{one.objection.id}", send)
+        title = t("Correct the outcome") if settled else t("Conclude the objection")
+        draft = f"objection.{'correct' if settled else 'settle'}:{one.objection.id}"
+        await self._ask(title, fields, draft, send)
 
     async def do_notice_withdraw(self) -> None:
         """The notice counts no more, for a reason; objections to it stand."""
-        desk = self.room.ledgers()[0].desk()
+        desk = self.room.own()
         fields = [Field(id="reason", label=mark("Reason"), fault=needed_fault)]
 
         def send(values: dict[str, str]) -> str:
@@ -233,9 +243,7 @@ class NoticeView(View):
 
     def _desk_of(self, one: ObjectionView) -> Desk:
         """The desk of the store that an objection stands in."""
-        key = self.shown.where.get(one.objection.id, "") if self.shown else ""
-        ledgers = self.room.ledgers()
-        return next((each for each in ledgers if each.key == key), ledgers[0]).desk()
+        return self.room.at(self.shown.where.get(one.objection.id, "") if self.shown else "")
 
     def _do(self, desk: Desk, name: str, /, **fields: object) -> str:
         """Do an act; why it was refused, or empty."""
@@ -246,6 +254,7 @@ class NoticeView(View):
             return explain_error(error)
         if not outcome.ok:
             return first_failure(outcome.reasons)
+        self.follows = next((explain(one) for one in outcome.reasons if one.code.startswith("objection_now")), "")
         self.post_message(self.Changed())
         return ""
 
@@ -253,4 +262,4 @@ class NoticeView(View):
         self, title: str, fields: Sequence[Field], draft: str, send: Callable[[dict[str, str]], str]
     ) -> None:
         if await self.host.push_screen_wait(ActSheet(title, fields, self.host.draft(draft), send)) is not None:
-            self.say(t("Saved."), "good")
+            self.say(self.follows or t("Saved."), "good")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -12,16 +12,15 @@ from core.calendar import parse_day
 from core.desk.commendation.around import award_of, round_of, subject_of
 from core.desk.commendation.rounds import award_round
 from core.desk.desk import Desk
-from core.desk.publication import NoticeView, ObjectionView, notices_of
+from core.desk.publication import NoticeView, ObjectionView, notices_at
 from core.errors import XingceError
-from core.records import Branch, CommitteeNotice, Person, PublicNotice
+from core.records import Branch, Person
 from core.rules.public_notice import NoticeState
 from tui.i18n import mark, t
 from tui.i18n.words import period_words, word
 from tui.screens.common.award_words import days_words, label, round_name
-from tui.screens.common.ledger import Ledger
 from tui.widgets.signs import sign
-from tui.widgets.virtual_list import Column, Row
+from tui.widgets.virtual_list import Column, Row, column_width
 
 _STATES: Final = {
     NoticeState.COMING: ("open", ""),
@@ -32,15 +31,31 @@ _STATES: Final = {
 _OUTCOMES: Final = {"open": ("ask", "warn"), "upheld": ("wrong", "bad"), "dismissed": ("done", "good")}
 
 
+class NoticePart(Struct, frozen=True, kw_only=True):
+    """What was read of one store: the notices that stand in it, all objections, and whom they are about.
+
+    `key` tells the store among several and `name` is what its body is called. `notices` are those that this body posted
+    or, at a branch, that came with the committee's answer. `names` are names of people and branches by id.
+    """
+
+    key: str
+    name: str
+    notices: tuple[NoticeView, ...]
+    names: Mapping[str, str]
+
+
 class NoticeRoom(Struct, frozen=True, kw_only=True):
     """Where notices are read and written, for either body.
 
-    `ledgers` are the stores that hold notices or objections, the body's own first. `keeper` gives the desk that keeps
-    an objection against a subject (empty: against the whole); `name` says what a subject is called; `read_only` whether
+    `parts` is what is known of every store that holds notices or objections, the body's own first; it opens none.
+    `own` is the desk of the own store, `at` that of the store with a key. `keeper` gives the desk that keeps an
+    objection against a subject (empty: against the whole); `name` says what a subject is called; `read_only` whether
     another window writes.
     """
 
-    ledgers: Callable[[], Sequence[Ledger]]
+    parts: Callable[[], Sequence[NoticePart]]
+    own: Callable[[], Desk]
+    at: Callable[[str], Desk]
     keeper: Callable[[str], Desk]
     name: Callable[[str], str]
     read_only: Callable[[], bool]
@@ -69,33 +84,49 @@ class Shown(Struct, frozen=True):
         return sum(one.state == "open" for one in self.objections)
 
 
+def read_part(desk: Desk, key: str, name: str, by_committee: bool | None = None) -> NoticePart:
+    """Read the notices of one store, its objections to notices of others among them.
+
+    At a copy of a branch `by_committee` is False: the committee's own notices are read once, in its own store.
+    """
+    found = notices_at(desk)
+    kept = tuple(one for one in found if by_committee in (None, one.by_committee) or one.objections)
+    subjects = {each for one in kept for each in one.notice.posted.subjects}
+    return NoticePart(key=key, name=name, notices=kept, names=names_of(desk, subjects))
+
+
+def names_of(desk: Desk, subjects: Iterable[str]) -> dict[str, str]:
+    """What the people and branches behind subjects are called, by their id, as far as this store knows them."""
+    found, records = {}, desk.records
+    for one in map(subject_of, subjects):
+        person, branch = records.get(Person, one), records.get(Branch, one)
+        if one == desk.store.meta.body:
+            found[one] = desk.store.meta.name
+        elif person or branch:
+            found[one] = person.identity.name if person else branch.profile.name if branch else ""
+    return found
+
+
 def read_notices(room: NoticeRoom) -> list[Shown]:
     """Every notice of every matter, the latest first, with its objections from all stores."""
     found: dict[str, NoticeView] = {}
     of: dict[str, str] = {}
     objections: dict[str, dict[str, ObjectionView]] = {}
     where: dict[str, dict[str, str]] = {}
-    own = False
-    for ledger in room.ledgers():
-        desk = ledger.desk()
-        own = own or not desk.is_branch
-        for matter in _matters(desk):
-            for one in notices_of(desk, matter):
-                found.setdefault(one.notice.id, one)
-                of.setdefault(one.notice.id, t("The committee") if one.by_committee else ledger.name)
-                for each in one.objections:
-                    objections.setdefault(one.notice.id, {}).setdefault(each.objection.id, each)
-                    where.setdefault(one.notice.id, {}).setdefault(each.objection.id, ledger.key)
+    own = not room.own().is_branch
+    for part in room.parts():
+        for one in part.notices:
+            id_ = one.notice.id
+            found.setdefault(id_, one)
+            of.setdefault(id_, t("The committee") if one.by_committee else part.name)
+            for each in one.objections:
+                objections.setdefault(id_, {}).setdefault(each.objection.id, each)
+                where.setdefault(id_, {}).setdefault(each.objection.id, part.key)
     shown = [
         Shown(one, one.by_committee is own, of[id_], _by_day(objections.get(id_, {})), where.get(id_, {}))
         for id_, one in found.items()
     ]
     return sorted(shown, key=lambda one: (one.view.notice.posted.start, one.id), reverse=True)
-
-
-def _matters(desk: Desk) -> set[str]:
-    notices = [*desk.records.all(PublicNotice).values(), *desk.records.all(CommitteeNotice).values()]
-    return {one.posted.matter for one in notices}
 
 
 def _by_day(found: dict[str, ObjectionView]) -> tuple[ObjectionView, ...]:
@@ -105,8 +136,12 @@ def _by_day(found: dict[str, ObjectionView]) -> tuple[ObjectionView, ...]:
 # ---- names -------------------------------------------------------------------------------------------------------
 
 
+_MECHANISMS: Final = {"C3": mark("Member stars"), "C1": mark("Branch stars")}
+"""What is published of a round of ratings, by its mechanism."""
+
+
 def matter_words(desk: Desk, matter: str) -> str:
-    """What a notice is about: a round by its title, else the mechanism's period."""
+    """What a notice is about: a commendation by its title, else what was rated and the period."""
     try:
         found = award_round(desk, matter)
     except XingceError:
@@ -114,19 +149,15 @@ def matter_words(desk: Desk, matter: str) -> str:
     if found:
         return round_name(found)
     mechanism, _, period = matter.partition("/")
-    return f"{mechanism}  {period_words(period)}".strip()
+    said = t(_MECHANISMS[mechanism]) if mechanism in _MECHANISMS else mechanism
+    return t("{what} {period}", what=said, period=period_words(period)).strip()
 
 
-def subject_words(desk: Desk, subject: str) -> str:
+def subject_words(desk: Desk, subject: str, names: Mapping[str, str]) -> str:
     """A nominee by name with the award, a person or branch by name, else the id as it stands."""
     if not subject:
         return t("the whole notice")
-    who = subject_of(subject)
-    person, branch = desk.records.get(Person, who), desk.records.get(Branch, who)
-    if branch is None and who == desk.store.meta.body:
-        name = desk.store.meta.name
-    else:
-        name = person.identity.name if person else branch.profile.name if branch else who
+    name = names.get(subject_of(subject), subject_of(subject))
     try:
         round_ = award_round(desk, round_of(subject)) if "/" in subject else None
     except XingceError:
@@ -137,22 +168,31 @@ def subject_words(desk: Desk, subject: str) -> str:
 
 # ---- rows --------------------------------------------------------------------------------------------------------
 
-NOTICES: Final = (
-    Column("state", mark("State"), 9),
-    Column("days", mark("Time left"), 10),
-    Column("matter", mark("Matter")),
-    Column("by", mark("Posted by"), 12),
-    Column("count", mark("Named"), 5, "right"),
-    Column("open", mark("Objections"), 5, "right"),
-)
+_BY: Final = 12
+"""Cells of a body's name at most."""
+
+
+def notice_columns(rows: Sequence[Row]) -> tuple[Column, ...]:
+    """State, days, matter, whose, how many objections: each as wide as what stands in it."""
+
+    def cells(title: str, at: int) -> int:
+        return column_width(t(title), *(row.cells[at] for row in rows))
+
+    return (
+        Column("state", mark("State"), cells("State", 0)),
+        Column("days", mark("Time left"), cells("Time left", 1)),
+        Column("matter", mark("Matter")),
+        Column("by", mark("Posted by"), min(_BY, cells("Posted by", 3))),
+        Column("open", mark("Objected"), cells("Objected", 4), "right"),
+    )
 
 
 def notice_row(one: Shown, matter: str, today: date) -> Row:
-    """One notice: state, days left, matter, whose, how many it names, objections open of all."""
-    state, posted = one.view.state, one.view.notice.posted
+    """One notice: state, days left, matter, whose, objections open of all."""
+    state = one.view.state
     name, tone = _STATES[state]
     objections = f"{one.open}/{len(one.objections)}" if one.objections else ""
-    cells = (word(str(state)), days_left(one, today), matter, one.of, str(len(posted.subjects)), objections)
+    cells = (word(str(state)), days_left(one, today), matter, one.of, objections)
     return Row(one.id, cells, "!" if one.open else sign(name), "warn" if one.open else tone)
 
 

@@ -9,7 +9,7 @@ from tui.i18n.words import word
 from tui.screens.branch.stars_papers import list_papers, print_papers
 from tui.screens.common.listing import listing
 from tui.screens.common.notice import NoticeView
-from tui.screens.common.notice_words import NOTICES, NoticeRoom, Shown, matter_words, notice_row, read_notices
+from tui.screens.common.notice_words import NoticeRoom, Shown, matter_words, notice_columns, notice_row, read_notices
 from tui.screens.view import View
 from tui.widgets.text_pane import Detail
 from tui.widgets.virtual_list import VirtualList
@@ -28,20 +28,29 @@ class NoticesView(View):
     def compose(self) -> ComposeResult:
         """The list."""
         yield VirtualList(
-            NOTICES,
+            notice_columns(()),
             find=lambda row: " ".join(row.cells),
             empty=mark("Nothing was published yet. Notices are posted where their matter is worked on."),
             id="notices",
         )
 
     def reload(self) -> None:
-        """Read every notice."""
-        own = self.room.ledgers()[0].desk()
-        found = read_notices(self.room)
+        """Show every notice."""
+        self.show()
+
+    def show(self) -> None:
+        """Draw what is known; the words of a matter are formed once, however many branches publish it."""
+        own, found = self.room.own(), read_notices(self.room)
         self.by_id = {one.id: one for one in found}
-        rows = [notice_row(one, matter_words(own, one.view.notice.posted.matter), own.today) for one in found]
-        self.query_one("#notices", VirtualList).set_rows(rows)
+        matters = {one.view.notice.posted.matter for one in found}
+        said = {one: matter_words(own, one) for one in matters}
+        rows = [notice_row(one, said[one.view.notice.posted.matter], own.today) for one in found]
+        self.query_one("#notices", VirtualList).set_rows(rows, notice_columns(rows))
         self.post_message(self.Detailed())
+
+    def opened(self, notice_id: str) -> NoticeView:
+        """The view of one notice."""
+        return NoticeView(self.room, notice_id)
 
     @property
     def notice(self) -> Shown | None:
@@ -65,14 +74,13 @@ class NoticesView(View):
         withdrawn = one.view.notice.withdrawn
         facts += [(t("Withdrawn"), f"{withdrawn.on}  {withdrawn.reason}")] if withdrawn else []
         facts += [(str(at), self.room.name(subject)) for at, subject in enumerate(posted.subjects, 1)]
-        own = self.room.ledgers()[0].desk()
-        return Detail(matter_words(own, posted.matter), tuple(facts))
+        return Detail(matter_words(self.room.own(), posted.matter), tuple(facts))
 
     async def do_notices_papers(self) -> None:
         """The list as it is shown: to print, or as a workbook."""
-        own = self.room.ledgers()[0]
-        listed = listing(t("Public notices"), own.name, self.query_one("#notices", VirtualList))
-        file = f"公示一览-{own.desk().today.isoformat()}"
+        own = self.room.own()
+        listed = listing(t("Public notices"), self.room.parts()[0].name, self.query_one("#notices", VirtualList))
+        file = f"公示一览-{own.today.isoformat()}"
         await print_papers(self, t("Papers of the list"), list_papers(listed, file))
 
     def on_virtual_list_row_highlighted(self, event: VirtualList.RowHighlighted) -> None:
@@ -81,4 +89,4 @@ class NoticesView(View):
 
     def on_virtual_list_row_chosen(self, event: VirtualList.RowChosen) -> None:
         """Enter."""
-        self.post_message(self.Open(NoticeView(self.room, event.row.id)))
+        self.post_message(self.Open(self.opened(event.row.id)))
