@@ -13,7 +13,17 @@ from core.desk import (
     vetoes,
 )
 from core.desk.branch_rating import bonus_entries, determination, report, sheet, steps
-from core.desk.commendation import granting, honours, meeting, nominations, opening, reviewing, scheme, submission
+from core.desk.commendation import (
+    granting,
+    honours,
+    meeting,
+    nominations,
+    opening,
+    prizes,
+    reviewing,
+    scheme,
+    submission,
+)
 from core.desk.follow_up import acceptance, inspections, items, orders, plans
 from core.desk.polls import closing, count, issue, roll, schemes, setup, slate, stars
 
@@ -38,6 +48,7 @@ __all__ = [
     "orders",
     "people",
     "plans",
+    "prizes",
     "procedure",
     "publication",
     "rating",

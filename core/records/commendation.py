@@ -45,12 +45,20 @@ class AwardShare(Group, frozen=True):
     members: int = 0
 
 
+class AwardPrize(Group, frozen=True):
+    """What an award carries besides the certificate: by name, with a number or a sum as text; empty for none (A10)."""
+
+    name: str
+    amount: str = ""
+
+
 class AwardRound(Record, frozen=True, kw_only=True):
-    """One round; id `A/2026`. Quotas by award, shares by `award.branch`."""
+    """One round; id `A/2026`. Quotas and prizes by award, shares by `award.branch`."""
 
     opened: AwardOpened
     quota: dict[str, AwardQuota] = {}
     share: dict[str, AwardShare] = {}
+    prize: dict[str, AwardPrize] = {}
 
 
 class AwardMeeting(Group, frozen=True, kw_only=True):

@@ -22,6 +22,7 @@ AWARD_GROUPS: Final = {
     "opened": mark("Opening of the round"),
     "quota": mark("Number of places"),
     "share": mark("Places of a branch"),
+    "prize": mark("Prize"),
     "meeting": mark("Meeting"),
     "decided": mark("Decided list"),
     "granted": mark("Award"),
@@ -53,6 +54,7 @@ AWARD_FIELDS: Final = {
     "least": mark("At least"),
     "most": mark("At most"),
     "places": mark("Places"),
+    "amount": mark("Number or sum"),
     "in_favour": mark("For"),
     "abstain": mark("Abstaining"),
     "document": mark("Document"),
@@ -71,5 +73,5 @@ AWARD_FIELDS: Final = {
     "signed": mark("Signed"),
     "honour": mark("Honour"),
 }
-AWARD_BY_KEY: Final = ("quota", "share", "evidence", "detail")
+AWARD_BY_KEY: Final = ("quota", "share", "prize", "evidence", "detail")
 """Repeated groups whose key says of what: the award, the criterion, the field of the form."""

@@ -17,6 +17,7 @@ ACT_NAMES: Final[dict[str, str]] = {
     "award.grant": mark("Give the awards"),
     "award.open": mark("Open a commendation round"),
     "award.opt": mark("Decide whether the branch takes part"),
+    "award.prizes": mark("Say what prize an award carries"),
     "award.publish": mark("Publish the commendation list"),
     "award.quota": mark("Set the number of an award"),
     "award.revoke": mark("Revoke an honour"),

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from core.desk.commendation.nominee import NomineeView
 from core.desk.commendation.nominees import nominees
+from core.desk.commendation.prizes import prize_of
 from core.desk.commendation.rounds import AwardRoundView, QuotaRow, award_round, award_rounds
 from core.desk.desk import Desk
 from core.records import Branch
@@ -85,6 +86,7 @@ def quota_rows(place: Place, args: Namespace) -> list[Row]:
 
 
 def _quota(desk: Desk, view: AwardRoundView, one: QuotaRow) -> list[Row]:
+    prize = prize_of(view, one.award.id)
     head: dict[str, Any] = {
         "round": view.id.partition("/")[2],
         "award": one.award.id,
@@ -92,6 +94,7 @@ def _quota(desk: Desk, view: AwardRoundView, one: QuotaRow) -> list[Row]:
         "places": one.quota.total,
         "members": None,
         "method": one.quota.method,
+        "prize": f"{prize.name} {prize.amount}".strip(),
         "code": one.compared.code,
         "text": explain(one.compared),
     }
@@ -102,6 +105,7 @@ def _quota(desk: Desk, view: AwardRoundView, one: QuotaRow) -> list[Row]:
             "branch_name": known[branch].profile.name if branch in known else branch,
             "places": places,
             "members": one.members.get(branch),
+            "prize": None,
             "code": None,
             "text": None,
         }

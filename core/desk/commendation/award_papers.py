@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final
 
+from msgspec.structs import replace
+
 from core.desk.commendation.branch_lists import findings_here, over_all
 from core.desk.commendation.listed_people import groups_of
-from core.desk.commendation.paper_words import committee_name, round_title
+from core.desk.commendation.paper_words import committee_name, on_paper, round_title
+from core.desk.commendation.prizes import Prize, prize_of
 from core.desk.commendation.rounds import AwardRoundView
 from core.desk.desk import Desk
 from core.desk.papers import day_on_paper
@@ -30,6 +33,8 @@ from core.values import Outcome
 
 _FOUNDED: Final = 1921  # the Party's first congress; its birthday is 1 July
 _COMRADE: Final = "同志"
+_QUANTITY: Final = 5
+"""Cells that the column of quantities holds: `100 套`."""
 
 
 def _decided(view: AwardRoundView) -> AwardList:
@@ -180,8 +185,18 @@ def certificate_list(desk: Desk, view: AwardRoundView) -> HandOutList:
 
 
 def prize_list(desk: Desk, view: AwardRoundView) -> HandOutList:
-    """Prizes: who gets one; what it is is written by hand, no record keeps it."""
-    return _hand_outs(desk, view, ("奖品发放表", "奖品", "份"), lambda group: "")
+    """Prizes: who gets which; where the round says nothing of an award, it is written by hand."""
+    paper = _hand_outs(desk, view, ("奖品发放表", "奖品", "份"), lambda group: "")
+    prizes = {on_paper(row.award.zh): prize_of(view, row.award.id) for row in view.rows}
+    lines = tuple(_with_prize(one, prizes.get(one.honour, Prize())) for one in paper.lines)
+    return replace(paper, lines=lines)
+
+
+def _with_prize(line: HandOut, prize: Prize) -> HandOut:
+    """The prize in words; a number or sum that is too long for its column stands beside the name."""
+    if sum(2 - one.isascii() for one in prize.amount) > _QUANTITY:
+        return replace(line, wording=f"{prize.name} {prize.amount}")
+    return replace(line, wording=prize.name, quantity=prize.amount or line.quantity)
 
 
 def _on_plaque(group: AwardGroup) -> str | None:

@@ -110,7 +110,7 @@ def barred_here(desk: Desk, round_id: str) -> tuple[tuple[str, str], ...]:
 def _decided(
     desk: Desk, view: AwardRoundView, meeting: AwardMeeting, rows: tuple[ListedRow, ...], why: str
 ) -> AwardDecided:
-    heads = heads_of(desk.records, "award_round", view.id, lambda group: True)
+    heads = heads_of(desk.records, "award_round", view.id, lambda group: not group.startswith("prize:"))
     seals = sorted(heads | {row.decision for row in rows})
     result = frozen_list(view, meeting, rows)
     return AwardDecided(on=meeting.on, why=why, seals=seals, result=result, code=check_code(seals, result))

@@ -1,4 +1,4 @@
-"""What the committee asks every branch's copy about a round: asked ahead, no screen waits for a hundred of them (A8)."""
+"""What the committee asks every branch's copy about a round: asked ahead, so that no screen waits for it (A8)."""
 
 from __future__ import annotations
 

@@ -9,16 +9,44 @@ from pathlib import Path
 import pytest
 
 from core.desk.commendation.nominee import NomineeState
+from core.desk.commendation.prizes import Prize, prize_of
 from core.desk.commendation.rounds import award_round
 from core.desk.publication import notices_of
+from core.notices.load import shipped
 from core.records import AwardRound
 from core.store.sealed_store import SealedStore
-from tests.core.desk.commendation_office import DEEDS, MEETING, MEMBER, ROUND, STAR, AwardOffice
+from tests.core.desk.commendation_office import (
+    DEEDS,
+    MEETING,
+    MEMBER,
+    NOTICE,
+    ROUND,
+    STAR,
+    STATEMENT,
+    AwardOffice,
+)
 from tests.sync.office import Office, do
 from tests.tui.common.rooms import Person, committee, sitting
 from tests.tui.manual import Text, counts, pressed
 
-REVIEW = ("6", "enter", "f7")
+VOTES = (Text("9"), "down", Text("8"), "down", Text("8"), "down", Text("0"), "down", Text("0"))
+FLOWS: dict[str, tuple[str, ...]] = {
+    "open a round with the proposed values": ("6", "f7", "ctrl+s"),
+    "begin the review session": ("6", "enter", "f7"),
+    "agree to a nominee": ("1",),
+    "replace one who holds a place": ("1", "1", Text("群众基础更好"), "ctrl+s"),
+    "return with reason and limit": ("2", Text("事迹不具体"), "down", Text("2026-06-18"), "ctrl+s"),
+    "verify a veto": ("f5", "1", "down", Text("李审(虚构)"), "down", Text("投诉处理单"), "ctrl+s"),
+    "readmit a late one": ("4", Text("快递延误"), "ctrl+s"),
+    "enter the committee's points": ("f8", Text("92.5"), "ctrl+s"),
+    "enter the committee's ballot": ("ctrl+b", *(key for count in "8611" for key in ("down", Text(count))), "ctrl+s"),
+    "decide the list": ("f7", "down", *VOTES, "ctrl+s"),
+    "publish the list": ("f9", "down", Text("公示栏"), "ctrl+s"),
+    "give the awards": ("f10", "down", Text("机党〔2026〕9号"), "ctrl+s"),
+    "say what prize an award carries": ("ctrl+g", Text("保温杯"), "down", Text("1 个"), "ctrl+s"),
+}
+"""The flows of the manual's table, pressed below as they stand here."""
+REVIEW = FLOWS["begin the review session"]
 SIZES = [(80, 24), (110, 30)]
 
 
@@ -55,11 +83,9 @@ async def test_a_round_is_opened_with_the_values_of_the_notice(office: Office) -
     async with sitting(committee(office)) as seat:
         await seat.press("6")
         assert "尚未开展推荐评选" in seat.text
-        flow = ("f7", "ctrl+s")
-        await seat.press(*flow)
+        await seat.press(*FLOWS["open a round with the proposed values"][1:])
         assert "评选已启动" in seat.message
         assert "2026年推荐评选" in seat.text and "44" in seat.text
-    assert len(flow) + 1 == counts("committee-desk.md", "Commendation")["open a round with the proposed values"]
     (record,) = office.master.store.records.all(AwardRound).values()
     assert record.opened.reference == "2026-06-15" and record.quota[MEMBER].total == 20
 
@@ -139,22 +165,19 @@ async def test_agree_replace_hold_and_readmit(awards: AwardOffice, monkeypatch: 
     first, second = awards.handed_in(MEMBER, "张三", "王五", at=0)
     (late,) = awards.handed_in(STAR, "赵六", at=1, on=date(2026, 6, 16))
     day(monkeypatch, awards, date(2026, 6, 16))
-    manual = counts("committee-desk.md", "Commendation")
     async with sitting(committee(awards)) as seat:
         await seat.press(*REVIEW)
         assert ("名额 0/2" in seat.text and "张三" in seat.lines[3]) or "王五" in seat.lines[3]
-        agree = ("1",)
-        await seat.press(*agree)
-        assert "名额 1/2" in seat.text and len(agree) == manual["agree to a nominee"]
-        flow = ("1", "1", Text("群众基础更好"), "ctrl+s")
-        await keys(seat, *flow)
-        assert "替换" in seat.message and pressed(flow) == manual["replace one who holds a place"]
+        await seat.press(*FLOWS["agree to a nominee"])
+        assert "名额 1/2" in seat.text
+        await keys(seat, *FLOWS["replace one who holds a place"])
+        assert "替换" in seat.message
         states = {awards.seen(one).state for one in (first, second)}
         assert states == {NomineeState.AGREED, NomineeState.ON_HOLD}
         assert "逾期" in seat.text and "赵六" in seat.text
         await seat.press("1")
         assert seat.message.startswith("!")
-        await keys(seat, "4", Text("快递延误"), "ctrl+s")
+        await keys(seat, *FLOWS["readmit a late one"])
         assert "✓ A7" in seat.text or "重新受理" in seat.message
         await seat.press("1")
         assert awards.seen(late, 1).state in (NomineeState.AGREED, NomineeState.LATE, NomineeState.TO_REVIEW)
@@ -173,8 +196,7 @@ async def test_a_veto_is_verified_and_a_return_comes_as_version_two(
         if "张三" not in seat.lines[3]:
             await seat.press("n")
         assert "! A3" in seat.text
-        await seat.press("f5", "1", "down")
-        await keys(seat, Text("李审(虚构)"), "down", Text("投诉处理单"), "ctrl+s")
+        await keys(seat, *FLOWS["verify a veto"])
         assert "属实" in seat.text
         await seat.press("escape")
         assert "✗ A3" in seat.text
@@ -182,9 +204,7 @@ async def test_a_veto_is_verified_and_a_return_comes_as_version_two(
         assert seat.message.startswith("!") and awards.seen(first).state is NomineeState.TO_REVIEW
         await keys(seat, "5", Text("一票否决属实"), "ctrl+s")
         assert awards.seen(first).state is NomineeState.REMOVED
-        flow = ("2", Text("事迹不具体"), "down", Text("2026-06-18"), "ctrl+s")
-        await keys(seat, *flow)
-        assert pressed(flow) == counts("committee-desk.md", "Commendation")["return with reason and limit"]
+        await keys(seat, *FLOWS["return with reason and limit"])
     returned = awards.seen(second, 1)
     assert returned.state is NomineeState.RETURNED
     assert returned.review is not None and returned.review.verdict is not None
@@ -200,6 +220,68 @@ async def test_a_veto_is_verified_and_a_return_comes_as_version_two(
         assert "办件零差错。" in seat.text and "+" in seat.text
 
 
+async def test_points_and_ballot_before_the_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """F8 keeps points within the scheme's, Ctrl+B a ballot whose sum holds; both stand with the nominee, then rest."""
+    made, id_ = scored(tmp_path / "awards", monkeypatch)
+    async with sitting(committee(made)) as seat:
+        await seat.press("6", "enter", "f7")
+        await keys(seat, "f8", Text("100.5"), "down")
+        assert "100.5" in seat.text and "100" in seat.text and "!" in seat.text
+        await keys(seat, "escape", "f8", *["end", *["backspace"] * 5], *FLOWS["enter the committee's points"][1:])
+        assert "评分已保存" in seat.message and "92.5" in seat.text
+        await keys(seat, "ctrl+b", "down", Text("8"), "down", Text("6"), "down")
+        assert "合计" not in seat.text  # the sum is judged once every number is there
+        await keys(seat, Text("1"), "down", Text("0"), "up")
+        await seat.press("ctrl+s")
+        assert "赞成、反对、弃权合计 7，到会 8" in seat.text
+        await seat.press("escape", "ctrl+b", *["down"] * 4, "backspace")
+        await keys(seat, Text("1"), "ctrl+s")
+        assert "实到8；赞成6，反对1，弃权1" in seat.text
+        await seat.press("1")
+        assert "没有待审" in seat.text or "已同意" in seat.message
+        await seat.press("2")
+        assert ">2 支部" in seat.text  # nobody waits: the digits lead to the areas again
+        for key in ("f8", "ctrl+b"):
+            await seat.press("6", "escape", "ctrl+t", "enter", key)
+            assert "已同意" in seat.message and seat.message.startswith("!")  # the agreement rests on them
+    review = made.seen(id_).review
+    assert review is not None and review.score is not None and review.score.points == "92.5"
+    assert review.ballot is not None and (review.ballot.present, review.ballot.in_favour) == (8, 6)
+
+
+async def test_a_ballot_in_one_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The flow of the manual, number after number."""
+    made, id_ = scored(tmp_path / "awards", monkeypatch)
+    async with sitting(committee(made)) as seat:
+        await seat.press("6", "enter", "f7")
+        await keys(seat, *FLOWS["enter the committee's points"], *FLOWS["enter the committee's ballot"])
+        assert "表决结果已保存" in seat.message
+    review = made.seen(id_).review
+    assert review is not None and review.score is not None and review.ballot is not None
+
+
+def scored(folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[AwardOffice, str]:
+    """A nominee in a second round, under a scheme by which the committee gives up to 100 points."""
+    made = AwardOffice(folder)
+    text = shipped("a", "notice_2015").replace("scoring = 0", "scoring = 100")
+    do(made.committee, "award_scheme.set", toml=text, why="设考评分")
+    do(made.committee, "award.open", round="2026-2")
+    place = {made.stores[0].meta.body: 1}
+    do(made.committee, "award.allocate", round="2026-2", award=MEMBER, places=place)
+    made.to_branches()
+    day(monkeypatch, made, date(2026, 6, 1))
+    desk, person = made.branch(), made.ids[0]["张三"]
+    id_ = f"A/2026-2/{MEMBER}/{person}"
+    do(desk, "nomination.add", round="2026-2", award=MEMBER, person=person, how="self", on="2026-05-20")
+    do(desk, "nomination.review", nomination=id_, agreed=True, on="2026-06-01")
+    do(desk, "nomination.write", nomination=id_, deeds=DEEDS, statement=STATEMENT)
+    do(desk, "nomination.publish", round="2026-2", **NOTICE)
+    do(desk, "nomination.submit", nomination=id_)
+    made.to_committee()
+    day(monkeypatch, made, date(2026, 6, 12))
+    return made, id_
+
+
 # ---- meeting, notice, award -----------------------------------------------------------------------------------------
 
 
@@ -210,19 +292,17 @@ async def test_meeting_notice_objection_award(awards: AwardOffice, monkeypatch: 
     day(monkeypatch, awards, date(2026, 6, 16))
     do(awards.clerk(), "nominee.agree", nomination=first)
     do(awards.clerk(1), "nominee.agree", nomination=second)
-    manual = counts("committee-desk.md", "Commendation")
-    votes = (Text("9"), "down", Text("8"), "down", Text("8"), "down", Text("0"), "down", Text("0"))
     async with sitting(committee(awards), stick=str(awards.stick)) as seat:
         await seat.press("6", "enter", "f9", "f7")
         assert "✗ A8" in seat.text
-        meeting = ("f7", "down", *votes, "ctrl+s")
-        await keys(seat, *meeting[1:])
-        assert "名单已审定封存" in seat.message and pressed(meeting) == manual["decide the list"]
-        await seat.press("f9")
+        await keys(seat, *FLOWS["decide the list"][1:])
+        assert "名单已审定封存" in seat.message
+        publish = FLOWS["publish the list"]
+        await seat.press(publish[0])
         assert "请说明" in seat.text or "✗ A9" in seat.text
-        await keys(seat, "down", Text("公示栏"))
+        await keys(seat, *publish[1:-1])
         assert "2026-06-16 至 2026-06-23，5个工作日" in seat.text
-        await seat.press("ctrl+s")
+        await seat.press(publish[-1])
         assert "公示已发布" in seat.message
         await seat.press("f10")
         assert "✗ A9" in seat.text
@@ -253,14 +333,13 @@ async def test_meeting_notice_objection_award(awards: AwardOffice, monkeypatch: 
         review = awards.seen(listed, at).review
         assert "请写明理由重新审定" in seat.text
         assert review is not None and review.verdict is not None and review.verdict.state == "removed"
-        await keys(seat, "f7", "down", "down", *votes[2:], *["down"] * 5, Text("异议成立"), "ctrl+s")
+        await keys(seat, "f7", "down", "down", *VOTES[2:], *["down"] * 5, Text("异议成立"), "ctrl+s")
         assert "名单已审定封存" in seat.message
         await seat.press("f5")
         assert "✗" not in seat.text
         await seat.press("escape")
-        award = ("f10", "down", Text("机党〔2026〕9号"), "ctrl+s")
-        await keys(seat, *award)
-        assert "已表彰" in seat.message and pressed(award) == manual["give the awards"]
+        await keys(seat, *FLOWS["give the awards"])
+        assert "已表彰" in seat.message
         await seat.press("ctrl+o")
         assert "荣誉证书" in seat.text
         await seat.press("escape", "ctrl+d")
@@ -284,8 +363,7 @@ async def test_every_branch_is_asked_beside_the_keyboard(tmp_path: Path, monkeyp
         return whole(path, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(SealedStore, "open", open_seen)
-    votes = (Text("9"), "down", Text("8"), "down", Text("8"), "down", Text("0"), "down", Text("0"))
-    flows: tuple[tuple[str, ...], ...] = (("f9",), ("f7",), ("down", *votes, "ctrl+s"), ("f5",), ("escape", "f10"))
+    flows: tuple[tuple[str, ...], ...] = (("f9",), ("f7",), ("down", *VOTES, "ctrl+s"), ("f5",), ("escape", "f10"))
     async with sitting(committee(made)) as seat:
         await seat.press("6", "enter")
         for flow in flows:
@@ -314,6 +392,29 @@ async def test_a_year_without_working_days_leads_to_them(awards: AwardOffice, mo
         await seat.press("home", "enter")
         await keys(seat, Text("示例(虚构)"), "tab", Text("1-1 至 1-3"), "ctrl+s", "escape")
         assert "2026-12-30 至 2027-01-06" in seat.text and "公示栏" in seat.text
+
+
+async def test_prizes_are_kept_by_award_and_printed(awards: AwardOffice) -> None:
+    """Ctrl+G in the round: a prize and a number for each award; a number alone is refused with the award's name."""
+    async with sitting(committee(awards), stick=str(awards.stick)) as seat:
+        await seat.press("6", "enter")
+        await keys(seat, *FLOWS["say what prize an award carries"])
+        assert "已保存" in seat.message
+        await keys(seat, "ctrl+g", "down", "down", "down", Text("500 元"))
+        assert "✗ A10" in seat.text and "优秀共产党员：" in seat.text
+        await keys(seat, "up", Text("奖金"), "ctrl+s")
+        assert "已保存" in seat.message
+    view = award_round(awards.committee, ROUND)
+    assert view is not None
+    assert [prize_of(view, one) for one in ("advanced_organisation", MEMBER)] == [
+        Prize("保温杯", "1 个"),
+        Prize("奖金", "500 元"),
+    ]
+
+
+def test_the_manual_counts_every_flow() -> None:
+    """The table of keys in the manual is the one that is pressed here, flow by flow."""
+    assert counts("committee-desk.md", "Commendation") == {flow: pressed(keys) for flow, keys in FLOWS.items()}
 
 
 # ---- papers, debts, looks -------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from tui.commands.committee.award_rounds import papers
+from tui.commands.committee.award_rounds import papers, prizes
 from tui.commands.refusals import committee_writable, free, on_row
 from tui.commands.registry import Declared, Place, WhyNot
 from tui.commands.usual import export, office
@@ -72,6 +72,7 @@ AWARD_LIST: Declared = (
         clause="A10, C10",
         footer=False,
     ),
+    prizes("award_list", _of_list),
     export("award_list", footer=False),
     papers("award_list", free),
 )
@@ -119,10 +120,22 @@ AWARD_GRANT: Declared = (
     ),
 )
 
+AWARD_PRIZES: Declared = (
+    Place(
+        id="award_prizes",
+        name=mark("Prizes"),
+        purpose=mark(
+            "A prize and a number or sum for each award; what stays empty is written by hand. Ctrl+S keeps them."
+        ),
+        clause="A10",
+    ),
+)
+
 PLACES: Final[tuple[Declared, ...]] = (
     AWARD_LIST,
     AWARD_CHECKS,
     AWARD_DECIDE,
     AWARD_PUBLISH,
     AWARD_GRANT,
+    AWARD_PRIZES,
 )

@@ -26,8 +26,12 @@ def _late(view: Any) -> WhyNot:
     return _decidable(view) or view.late_refusal
 
 
+def _before_word(view: Any) -> WhyNot:
+    return _decidable(view) or view.agreed_refusal
+
+
 def _scoring(view: Any) -> WhyNot:
-    return _decidable(view) or (None if view.view.round.scheme.scoring else "scoring_off")
+    return _before_word(view) or (None if view.view.round.scheme.scoring else "scoring_off")
 
 
 AWARD_REVIEW: Declared = (
@@ -36,7 +40,7 @@ AWARD_REVIEW: Declared = (
         name=mark("Reviewing nominees"),
         purpose=mark(
             "One nominee after another; everything is computed anew from what the branch handed in. "
-            "Late ones and those on hold come last."
+            "Late ones and those on hold come last. Here 1 to 5 decide; 6 to 0 lead to their areas, F6 to the others."
         ),
         clause="A3, A7, A8",
     ),
@@ -106,7 +110,7 @@ AWARD_REVIEW: Declared = (
         ("ctrl+b",),
         mark("Committee ballot"),
         mark("The totals of the committee's ballot on the nominee."),
-        _decidable,
+        _before_word,
         footer=False,
     ),
     office(
@@ -154,8 +158,19 @@ NOMINEE_VETOES: Declared = (
     ),
 )
 
+AWARD_REVIEWED: Declared = (
+    Place(
+        id="award_reviewed",
+        name=mark("Reviewing nominees"),
+        purpose=mark("No nominee waits. Every digit leads to its area again; the list is decided in the round."),
+        clause="A8",
+    ),
+    office("award_reviewed.filter", ("f9",), mark("Which award"), mark("One award only, or all.")),
+)
+
 PLACES: Final[tuple[Declared, ...]] = (
     AWARD_REVIEW,
+    AWARD_REVIEWED,
     AWARD_MATERIALS,
     NOMINEE_VETOES,
 )

@@ -27,6 +27,12 @@ def papers(place: str, available: Callable[[Any], WhyNot] = of_round) -> Command
     return office(f"{place}.print", ("ctrl+o",), mark("Papers"), help, available)
 
 
+def prizes(place: str, available: Callable[[Any], WhyNot] = changeable) -> Command:
+    """What each award carries, in the round and beside its list."""
+    help = mark("What each award carries besides the certificate; the list of prizes prints it.")
+    return office(f"{place}.prizes", ("ctrl+g",), mark("Prizes"), help, available, clause="A10", footer=False)
+
+
 AWARD_ROUNDS: Declared = (
     Place(
         id="award_rounds",
@@ -104,6 +110,7 @@ AWARD_ROUND: Declared = (
         changeable,
         footer=False,
     ),
+    prizes("award_round"),
     export("award_round", footer=False),
     papers("award_round"),
 )

@@ -285,6 +285,16 @@ def test_what_is_handed_out(office: Walked) -> None:
     assert certificates.lines[1].wording == "优秀共产党员（党员示范岗）"
 
 
+def test_prizes_are_printed_as_they_were_set(office: Walked) -> None:
+    """A number stands in its column, a sum too long for it beside the name; without a prize the line stays empty."""
+    given = {MEMBER: {"name": "保温杯", "amount": "1 个"}, WORKER: {"name": "奖金", "amount": "1000 元"}}
+    do(office.committee, "award.prizes", round=ROUND, prizes=given, why="会后议定")
+    lines = awards.prize_list(office.committee, seen(office.committee)).lines
+    printed = {one.honour: (one.wording, one.quantity) for one in lines}
+    assert printed["优秀共产党员"] == ("保温杯", "1 个") and printed["先进基层党组织"] == ("", "1")
+    assert printed["优秀党务工作者"] == ("奖金 1000 元", "1")
+
+
 def test_certificates(office: Walked) -> None:
     """Everybody's certificate with number, honour and post title; a branch is called by its name alone."""
     facts = awards.certificates(office.committee, seen(office.committee))

@@ -23,6 +23,7 @@ from tui.screens.committee.asking import ask_act
 from tui.screens.committee.awards.checks import GrantChecksView
 from tui.screens.committee.awards.deciding import DecideForm, GrantForm, PublishForm
 from tui.screens.committee.awards.papers import print_award_papers
+from tui.screens.committee.awards.prizes import PrizesForm
 from tui.screens.committee.awards.review import NomineeReviewView
 from tui.screens.committee.awards.words import round_name
 from tui.screens.committee.export import export_shown
@@ -224,6 +225,11 @@ class AwardListView(AskingView):
             self.desk.desk,
             t("Taken back; that it was given stays readable."),
         )
+
+    def do_award_list_prizes(self) -> None:
+        """What each award carries."""
+        if self.listed:
+            self.post_message(self.Open(PrizesForm(self.desk, self.listed.round)))
 
     async def do_award_list_export(self) -> None:
         """The rows as they are shown, as a workbook."""

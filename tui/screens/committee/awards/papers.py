@@ -6,10 +6,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from core.desk.commendation.form_papers import print_form
+from core.desk.commendation.list_papers import award_notice, posted_notices
 from core.desk.commendation.nominee import NomineeView
 from core.desk.commendation.papers import AWARD_PAPERS, AWARD_TABLES
 from core.desk.commendation.rounds import AwardRoundView
 from core.desk.desk import Desk
+from core.desk.publication import NoticeView
+from core.documents.award_lists import make_award_notice
+from core.errors import Refused
 from sync.stick import write_new
 from tui.i18n import mark, t
 from tui.screens.committee.awards.words import round_name
@@ -38,22 +42,49 @@ NAMES: Final = {
 }
 """What a paper is called on the screen, and its file: papers are Chinese forms, and so are their names."""
 _AGREED: Final = ("quota_table", "candidate_list")
+_NOTICE: Final = "award_notice"
 LIST = "list"
 _EXCEL: Final = "excel:"
 _BAD: Final = '/\\:*?"<>|'
 
 
-def offered(view: AwardRoundView) -> list[tuple[str, str]]:
+def offered(desk: Desk, view: AwardRoundView) -> list[tuple[str, str]]:
     """What can be printed now: id and name in words. Before the meeting there is no list, before it no certificate."""
     names = [name for name in NAMES if view.decided or name in _AGREED]
-    found = [(name, t(NAMES[name][0])) for name in names]
+    found = [one for name in names for one in _offers(desk, view, name)]
     tables = [name for name in AWARD_TABLES if name in names]
     return found + [(_EXCEL + name, t("{paper} (Excel)", paper=t(NAMES[name][0]))) for name in tables]
 
 
+def _offers(desk: Desk, view: AwardRoundView, name: str) -> list[tuple[str, str]]:
+    """A paper, or each notice that was posted: those who came onto the list later have one of their own."""
+    text = t(NAMES[name][0])
+    posted = _posted(desk, view) if name == _NOTICE else []
+    if len(posted) <= 1:  # with none the paper itself says so
+        return [(name, text)]
+    days = [(one.notice.posted.start, one.notice.posted.end) for one in posted]
+    return [(f"{name}:{at}", f"{text} {at}  {start} - {end}") for at, (start, end) in enumerate(days, 1)]
+
+
+def _posted(desk: Desk, view: AwardRoundView) -> list[NoticeView]:
+    try:
+        return posted_notices(desk, view)
+    except Refused:
+        return []
+
+
+def _make(desk: Desk, view: AwardRoundView, chosen: str) -> tuple[str, Callable[[], bytes]]:
+    """The file's name before the round's, and what makes it."""
+    name, _, number = chosen.partition(":")
+    if not number:
+        return NAMES[name][1], lambda: AWARD_PAPERS[name](desk, view, None)
+    notice = _posted(desk, view)[int(number) - 1]
+    return f"{NAMES[name][1]}{number}", lambda: make_award_notice(award_notice(desk, view, notice))
+
+
 async def print_award_papers(view: View, desk: CommitteeDesk, round_: AwardRoundView, listed: Listing) -> None:
     """Choose a paper and a folder, then write it. Raises `Refused` where the paper needs what is not there yet."""
-    choices = [Choice(LIST, t("The list as it is shown")), *(Choice(*one) for one in offered(round_))]
+    choices = [Choice(LIST, t("The list as it is shown")), *(Choice(*one) for one in offered(desk.desk(), round_))]
     chosen = await view.host.pick(t("Papers of {round}", round=round_name(round_)), choices)
     if chosen is None:
         return
@@ -64,7 +95,8 @@ async def print_award_papers(view: View, desk: CommitteeDesk, round_: AwardRound
         key = chosen.removeprefix(_EXCEL)
         await write_paper(view, f"{NAMES[key][1]}-{name}.xlsx", lambda: AWARD_TABLES[key](own, round_))
     else:
-        await write_paper(view, f"{NAMES[chosen][1]}-{name}.docx", lambda: AWARD_PAPERS[chosen](own, round_, None))
+        called, make = _make(own, round_, chosen)
+        await write_paper(view, f"{called}-{name}.docx", make)
 
 
 async def print_approval(view: View, desk: Desk, one: NomineeView) -> None:

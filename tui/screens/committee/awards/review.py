@@ -22,7 +22,6 @@ from core.values import Reason, Verdict
 from tui.clock import now, today
 from tui.i18n import mark, t
 from tui.screens.committee.asking import ask_act, refusals
-from tui.screens.committee.awards.live_form import number
 from tui.screens.committee.awards.materials import MaterialsView
 from tui.screens.committee.awards.papers import print_approval
 from tui.screens.committee.awards.session import NomineeSession
@@ -42,8 +41,6 @@ _BALLOT = {
 
 class NomineeReviewView(NomineeSession):
     """The session with its keys."""
-
-    places = ("award_review",)
 
     # ---- the word ----
 
@@ -176,8 +173,8 @@ class NomineeReviewView(NomineeSession):
             fields,
             "ballot",
             lambda typed: NomineeBallotAct(
-                nomination=self._nomination, on=typed["on"], **{name: number(typed[name]) for name in _BALLOT}
-            ),
+                nomination=self._nomination, on=typed["on"], **{name: int(typed[name]) for name in _BALLOT}
+            ),  # while a number is missing the sum is not judged
             t("Ballot kept."),
         )
 
@@ -207,6 +204,10 @@ class NomineeReviewView(NomineeSession):
         if chosen is not None:
             self.award, self.asked = chosen, None
             self.show()
+
+    async def do_award_reviewed_filter(self) -> None:
+        """The same while nobody waits."""
+        await self.do_award_review_filter()
 
     def do_award_review_next(self) -> None:
         """The next one, undecided as this stays."""

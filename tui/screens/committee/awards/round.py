@@ -16,6 +16,7 @@ from tui.screens.committee.awards.gauges import AwardGauges, figures
 from tui.screens.committee.awards.opening import ChangeForm
 from tui.screens.committee.awards.papers import print_award_papers
 from tui.screens.committee.awards.people import NomineesView
+from tui.screens.committee.awards.prizes import PrizesForm
 from tui.screens.committee.awards.quotas import QuotasView
 from tui.screens.committee.awards.review import NomineeReviewView
 from tui.screens.committee.awards.words import cell, round_name, states_line, told
@@ -167,6 +168,11 @@ class AwardRoundScreen(ReadingView):
         """Other days or contacts."""
         if self.view:
             self.post_message(self.Open(ChangeForm(self.desk, self.view)))
+
+    def do_award_round_prizes(self) -> None:
+        """What each award carries."""
+        if self.view:
+            self.post_message(self.Open(PrizesForm(self.desk, self.view)))
 
     async def do_award_round_export(self) -> None:
         """The matrix as it is shown, as a workbook."""

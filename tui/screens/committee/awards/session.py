@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
-from core.desk.commendation.nominee import NomineeState, NomineeView
+from core.desk.commendation.nominee import NomineeView
 from core.desk.commendation.nominees import nominee
 from core.desk.commendation.rounds import AwardRoundView
 from core.errors import XingceError
@@ -33,8 +33,10 @@ Item = tuple[str, str]
 class NomineeSession(ReadingView):
     """Where the session stands and what it shows; what can be done is in `NomineeReviewView`.
 
-    `asked` is looked at first, whatever its state.
+    `asked` is looked at first, whatever its state. Where nobody waits, no key decides: the digits lead to the areas.
     """
+
+    places = ("award_review",)
 
     def __init__(self, desk: CommitteeDesk, round_id: str, asked: Item | None = None) -> None:
         super().__init__(desk)
@@ -75,6 +77,7 @@ class NomineeSession(ReadingView):
 
     def _draw(self, queue: list[Item]) -> None:
         self.view = None
+        self.places = ("award_review" if self.current else "award_reviewed",)
         self.round = self.desk.awards.view(self.round_id)
         head = self.query_one(ReviewHead)
         name = round_name(self.round) if self.round else self.round_id
@@ -122,11 +125,11 @@ class NomineeSession(ReadingView):
         return self.desk.desk(self.current[0] if self.current else "")
 
     def detail(self) -> Detail | None:
-        """All checks in full, with their clauses."""
+        """What needs a person, with its clause; all checks stand in the text."""
         if self.view is None:
             return None
         scheme = self.view.round.scheme
-        checks = (*self.view.checks, *self.ties())
+        checks = [one for one in (*self.view.checks, *self.ties()) if one.verdict is not Verdict.PASS]
         return Detail(self.view.name, (), tuple(spoken(scheme, one, self.view.award) for one in checks))
 
     # ---- what commands ask ----
@@ -134,13 +137,18 @@ class NomineeSession(ReadingView):
     @property
     def refusal(self) -> Reason | None:
         """Why the committee can't agree now; that all places are taken is no reason, for one can give way."""
-        if self.view is None:
-            return None
-        verdict = self.view.review.verdict if self.view.review else None
-        if self.view.state is NomineeState.AGREED and verdict:
-            return failed("0.7", "nominee_agreed_already", "verdict", seal=verdict.code)
+        if self.view is None or self.agreed_refusal:
+            return self.agreed_refusal
         wrong = next((one for one in self.view.checks if one.verdict is Verdict.FAIL), None)
         return spoken(self.view.round.scheme, wrong, self.view.award) if wrong else None
+
+    @property
+    def agreed_refusal(self) -> Reason | None:
+        """Why nothing is added any more on which the committee's word rests: it agreed already."""
+        verdict = self.view.review.verdict if self.view and self.view.review else None
+        if verdict is None or verdict.state != "agreed":
+            return None
+        return failed("0.7", "nominee_agreed_already", "verdict", seal=verdict.code)
 
     @property
     def late_refusal(self) -> Reason | None:
