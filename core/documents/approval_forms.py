@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from core.documents.word import fill
+from core.documents.word import Paper, fill
 
 MOST_COPIES: Final = 9
 
@@ -26,11 +26,12 @@ class Opinion(Struct, frozen=True):
     day: str = ""
 
 
-class ApprovalForm(Struct, frozen=True, kw_only=True):
+class ApprovalForm(Paper, frozen=True, kw_only=True):
     """What all four forms hold. `title` is the whole title, `deeds` the main deeds as paragraphs (see `paragraphs`).
 
-    `bounds` says how long the deeds should be (`200—400字`), `origin` how the candidate came about (A4). The file holds
-    `copies` copies, each with its 第 n 份 when `numbered`.
+    `bounds` says how long the deeds should be (`200—400字`), `statement` holds the paragraphs of the statement that is
+    handed in with the form (A5), `origin` says how the candidate came about (A4). The file holds `copies` copies, each
+    with its 第 n 份 when `numbered`, and the statement once.
     """
 
     title: str
@@ -38,12 +39,11 @@ class ApprovalForm(Struct, frozen=True, kw_only=True):
     criteria: tuple[Evidence, ...] = ()
     deeds: tuple[str, ...] = ()
     bounds: str = ""
+    statement: tuple[str, ...] = ()
     origin: str = ""
     note: str = ""
-    day: str = ""
     copies: int = 3
     numbered: bool = False
-    check_code: str = ""
 
 
 class OrganisationForm(ApprovalForm, frozen=True, kw_only=True):
@@ -123,27 +123,19 @@ def paragraphs(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
-def make_organisation_form(facts: OrganisationForm, templates: Path | None = None) -> bytes:
-    """The form for a branch as .docx bytes. Raises ValueError outside 1…9 copies; Refused as by `word.fill`."""
-    return _made("approval_organisation", facts, templates)
+_TEMPLATES: Final[dict[type[ApprovalForm], str]] = {
+    OrganisationForm: "approval_organisation",
+    MemberForm: "approval_member",
+    WorkerForm: "approval_worker",
+    ServiceForm: "approval_service",
+}
 
 
-def make_member_form(facts: MemberForm, templates: Path | None = None) -> bytes:
-    """The form for an outstanding member as .docx bytes. Raises as `make_organisation_form`."""
-    return _made("approval_member", facts, templates)
+def make_approval_form(facts: ApprovalForm, templates: Path | None = None) -> bytes:
+    """The form of its kind as .docx bytes: its copies, then once the statement that goes with them.
 
-
-def make_worker_form(facts: WorkerForm, templates: Path | None = None) -> bytes:
-    """The form for a Party worker as .docx bytes. Raises as `make_organisation_form`."""
-    return _made("approval_worker", facts, templates)
-
-
-def make_service_form(facts: ServiceForm, templates: Path | None = None) -> bytes:
-    """The form for a service star as .docx bytes. Raises as `make_organisation_form`."""
-    return _made("approval_service", facts, templates)
-
-
-def _made(name: str, facts: ApprovalForm, templates: Path | None) -> bytes:
+    Raises ValueError outside 1…9 copies; Refused as by `word.fill`.
+    """
     if not 1 <= facts.copies <= MOST_COPIES:
         raise ValueError(f"{facts.copies} copies")
-    return fill(name, facts, templates)
+    return fill(_TEMPLATES[type(facts)], facts, templates)

@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from core.documents.awarded import AwardGroup
-from core.documents.word import fill
+from core.documents.word import Paper, fill
 
 
 class Candidate(Struct, frozen=True, kw_only=True):
@@ -42,7 +42,7 @@ class CandidateGroup(Struct, frozen=True, kw_only=True):
     counter: str = "名"
 
 
-class CandidateList(Struct, frozen=True, kw_only=True):
+class CandidateList(Paper, frozen=True, kw_only=True):
     """Facts of a 推荐对象汇总表 of a branch, or with `branch` empty of the committee over all branches."""
 
     title: str
@@ -52,11 +52,9 @@ class CandidateList(Struct, frozen=True, kw_only=True):
     total: int = 0
     contact: str = ""
     phone: str = ""
-    day: str = ""
-    check_code: str = ""
 
 
-class AwardNotice(Struct, frozen=True, kw_only=True):
+class AwardNotice(Paper, frozen=True, kw_only=True):
     """Facts of a 公示. `issuer` publishes, `basis` is how the names came about, `stage` what they are proposed for.
 
     `stage` is such as 推荐对象 or 拟表彰对象; `days` counts working days; an empty day leaves room to write it.
@@ -73,19 +71,15 @@ class AwardNotice(Struct, frozen=True, kw_only=True):
     place: str = ""
     contact: str = ""
     phone: str = ""
-    day: str = ""
-    check_code: str = ""
 
 
-class AwardList(Struct, frozen=True, kw_only=True):
+class AwardList(Paper, frozen=True, kw_only=True):
     """Facts of a 表彰名单; `document` is the decision that it belongs to, empty before there is one."""
 
     title: str
     committee: str
     groups: tuple[AwardGroup, ...]
     document: str = ""
-    day: str = ""
-    check_code: str = ""
 
 
 class HandOut(Struct, frozen=True, kw_only=True):
@@ -100,7 +94,7 @@ class HandOut(Struct, frozen=True, kw_only=True):
     note: str = ""
 
 
-class HandOutList(Struct, frozen=True, kw_only=True):
+class HandOutList(Paper, frozen=True, kw_only=True):
     """Facts of a 奖牌发放表, 荣誉证书发放表 or 奖品发放表, named by `title`; `what` heads the column of the wording."""
 
     title: str
@@ -108,8 +102,6 @@ class HandOutList(Struct, frozen=True, kw_only=True):
     lines: tuple[HandOut, ...]
     what: str = "内容"
     total: str = ""
-    day: str = ""
-    check_code: str = ""
 
 
 def make_candidate_list(facts: CandidateList, templates: Path | None = None) -> bytes:

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from core.documents.awarded import AwardGroup, numeral
-from core.documents.word import fill
+from core.documents.word import Paper, fill
 
 
 class MeetingRecord(Struct, frozen=True, kw_only=True):
@@ -38,7 +38,7 @@ class MeetingRecord(Struct, frozen=True, kw_only=True):
     check_code: str = ""
 
 
-class CommendationDecision(Struct, frozen=True, kw_only=True):
+class CommendationDecision(Paper, frozen=True, kw_only=True):
     """Facts of a 表彰决定 (or 通报, as `title` says) with its list; `occasion` is such as 中国共产党成立105周年."""
 
     title: str
@@ -46,8 +46,6 @@ class CommendationDecision(Struct, frozen=True, kw_only=True):
     groups: tuple[AwardGroup, ...]
     number: str = ""
     occasion: str = ""
-    day: str = ""
-    check_code: str = ""
 
 
 class AgendaItem(Struct, frozen=True):
@@ -58,7 +56,7 @@ class AgendaItem(Struct, frozen=True):
     by: str = ""
 
 
-class CommendationAgenda(Struct, frozen=True, kw_only=True):
+class CommendationAgenda(Paper, frozen=True, kw_only=True):
     """Facts of the 表彰大会议程: when, where, who leads, the items in their order, who goes up for which award."""
 
     title: str
@@ -68,8 +66,6 @@ class CommendationAgenda(Struct, frozen=True, kw_only=True):
     on: str = ""
     place: str = ""
     chair: str = ""
-    day: str = ""
-    check_code: str = ""
 
 
 def in_two_lines(title: str, most: int = 22) -> str:

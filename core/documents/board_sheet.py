@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from core.documents.word import fill
+from core.documents.word import Paper, fill
 
 Five = tuple[str, str, str, str, str]
 """One text for each of the five aspects, in the scheme's order: 学习、敬业、效能、服务、廉洁."""
@@ -29,7 +29,7 @@ class BoardRow(Struct, frozen=True, kw_only=True):
     photo: str = ""
 
 
-class BoardSheet(Struct, frozen=True, kw_only=True):
+class BoardSheet(Paper, frozen=True, kw_only=True):
     """Facts of a 党员星级评定公示表. Days as shown (`2026年10月8日`); an empty day leaves room to write it by hand.
 
     `bands` says what a star stands for, e.g. `五星90分以上`; `check_code` is empty until the result is confirmed.
@@ -45,8 +45,6 @@ class BoardSheet(Struct, frozen=True, kw_only=True):
     published_to: str = ""
     contact: str = ""
     phone: str = ""
-    day: str = ""
-    check_code: str = ""
 
 
 def make_board_sheet(facts: BoardSheet, templates: Path | None = None) -> bytes:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from core.documents.word import fill
+from core.documents.word import Paper, fill
 
 
 class IndicatorScores(Struct, frozen=True, kw_only=True):
@@ -84,7 +84,7 @@ class BranchRatingSheet(Struct, frozen=True, kw_only=True):
     check_code: str = ""
 
 
-class BranchFeedback(Struct, frozen=True, kw_only=True):
+class BranchFeedback(Paper, frozen=True, kw_only=True):
     """Facts of the 评定结果反馈. `track` is the work that follows (C5), `reason` why the opinion was not followed.
 
     `points` are those of the indicators, `total` what bonuses and deductions make of them.
@@ -106,8 +106,6 @@ class BranchFeedback(Struct, frozen=True, kw_only=True):
     reason: str = ""
     vetoes: tuple[str, ...] = ()
     track: str = ""
-    day: str = ""
-    check_code: str = ""
 
 
 def make_branch_rating_sheet(facts: BranchRatingSheet, templates: Path | None = None) -> bytes:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from core.documents.word import fill
+from core.documents.word import Paper, fill
 from core.documents.workbook import fit_row, print_wide, put, workbook
 
 COLUMNS: Final = (
@@ -33,14 +33,12 @@ class Certificate(Struct, frozen=True, kw_only=True):
     post: str = ""
 
 
-class Certificates(Struct, frozen=True, kw_only=True):
+class Certificates(Paper, frozen=True, kw_only=True):
     """Facts of the 荣誉证书 of a round. `reason` is what for, such as 在2026年度工作中成绩突出."""
 
     committee: str
     reason: str
     people: tuple[Certificate, ...]
-    day: str = ""
-    check_code: str = ""
 
 
 def make_certificates(facts: Certificates, templates: Path | None = None) -> bytes:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from core.documents.word import fill
+from core.documents.word import Paper, fill
 
 
-class InvitationSlip(Struct, frozen=True, kw_only=True):
+class InvitationSlip(Paper, frozen=True, kw_only=True):
     """Facts of an 邀请凭条. `fingerprint` in groups as shown, two at least: the branch types the last two."""
 
     committee: str
@@ -18,8 +18,6 @@ class InvitationSlip(Struct, frozen=True, kw_only=True):
     file: str = ""
     contact: str = ""
     phone: str = ""
-    day: str = ""
-    check_code: str = ""
 
 
 class ReceiptPaper(Struct, frozen=True, kw_only=True):
@@ -35,13 +33,11 @@ class ReceiptPaper(Struct, frozen=True, kw_only=True):
     note: str = ""
 
 
-class RecoverySheet(Struct, frozen=True, kw_only=True):
+class RecoverySheet(Paper, frozen=True, kw_only=True):
     """Facts of a 恢复码 sheet. The groups are secret: the bytes go to the user's folder, nowhere else."""
 
     store: str
     groups: tuple[str, ...]
-    day: str = ""
-    check_code: str = ""
 
 
 def make_slip(facts: InvitationSlip, templates: Path | None = None) -> bytes:

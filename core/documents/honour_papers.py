@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from core.documents.word import fill
+from core.documents.word import Paper, fill
 
 
 class HonouredPerson(Struct, frozen=True):
@@ -16,14 +16,12 @@ class HonouredPerson(Struct, frozen=True):
     post: str = ""
 
 
-class HonourRoll(Struct, frozen=True, kw_only=True):
+class HonourRoll(Paper, frozen=True, kw_only=True):
     """Facts of a 五星党员光荣榜; without people the roll says so."""
 
     branch: str
     period: str
     people: tuple[HonouredPerson, ...]
-    day: str = ""
-    check_code: str = ""
 
 
 class StarCard(Struct, frozen=True):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from core.documents.word import fill
+from core.documents.word import Paper, fill
 
 
 class AspectScores(Struct, frozen=True):
@@ -36,14 +36,12 @@ class MemberSheet(Struct, frozen=True, kw_only=True):
     opinion: str = ""
 
 
-class MemberSheets(Struct, frozen=True, kw_only=True):
+class MemberSheets(Paper, frozen=True, kw_only=True):
     """Facts of the 党员星级评定表 of a branch, one page a person."""
 
     branch: str
     period: str
     people: tuple[MemberSheet, ...]
-    day: str = ""
-    check_code: str = ""
 
 
 class FiveStarPerson(Struct, frozen=True):
@@ -55,7 +53,7 @@ class FiveStarPerson(Struct, frozen=True):
     note: str = ""
 
 
-class FiveStarList(Struct, frozen=True, kw_only=True):
+class FiveStarList(Paper, frozen=True, kw_only=True):
     """Facts of a 五星党员上报名单. `rated` counts all members rated; `reviewed_by` who decided (C3)."""
 
     committee: str
@@ -66,8 +64,6 @@ class FiveStarList(Struct, frozen=True, kw_only=True):
     reviewed_by: str = "支部委员会"
     published_from: str = ""
     published_to: str = ""
-    day: str = ""
-    check_code: str = ""
 
 
 class TalkRow(Struct, frozen=True, kw_only=True):
@@ -82,14 +78,12 @@ class TalkRow(Struct, frozen=True, kw_only=True):
     follow_up: str = ""
 
 
-class TalkRegister(Struct, frozen=True, kw_only=True):
+class TalkRegister(Paper, frozen=True, kw_only=True):
     """Facts of a 谈话帮扶登记表; empty cells are room to write."""
 
     branch: str
     period: str
     people: tuple[TalkRow, ...]
-    day: str = ""
-    check_code: str = ""
 
 
 def make_member_sheets(facts: MemberSheets, templates: Path | None = None) -> bytes:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from core.documents.word import fill
+from core.documents.word import Paper, fill
 
 
 class ObjectionLine(Struct, frozen=True, kw_only=True):
@@ -27,7 +27,7 @@ class ObjectionLine(Struct, frozen=True, kw_only=True):
     by: str = ""
 
 
-class ObjectionRegister(Struct, frozen=True, kw_only=True):
+class ObjectionRegister(Paper, frozen=True, kw_only=True):
     """Facts of a 公示异议登记表; `settled` counts those with an outcome."""
 
     title: str
@@ -38,8 +38,6 @@ class ObjectionRegister(Struct, frozen=True, kw_only=True):
     published_to: str = ""
     contact: str = ""
     phone: str = ""
-    day: str = ""
-    check_code: str = ""
 
 
 def make_objection_register(facts: ObjectionRegister, templates: Path | None = None) -> bytes:

@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from core.documents.word import fill
+from core.documents.word import Paper, fill
 
 SOURCES: Final = {
     "C5": "整改提升计划",
@@ -37,7 +37,7 @@ class PlanLine(Struct, frozen=True, kw_only=True):
     state: str = ""
 
 
-class ImprovementPlan(Struct, frozen=True, kw_only=True):
+class ImprovementPlan(Paper, frozen=True, kw_only=True):
     """Facts of a 整改提升计划表. `word` is the star (三星), `track` the work it leads to (提升工程)."""
 
     branch: str
@@ -49,8 +49,6 @@ class ImprovementPlan(Struct, frozen=True, kw_only=True):
     place: str = ""
     contact: str = ""
     phone: str = ""
-    day: str = ""
-    check_code: str = ""
 
 
 class LedgerLine(Struct, frozen=True, kw_only=True):
@@ -72,7 +70,7 @@ class LedgerLine(Struct, frozen=True, kw_only=True):
     closed: str = ""
 
 
-class RectificationLedger(Struct, frozen=True, kw_only=True):
+class RectificationLedger(Paper, frozen=True, kw_only=True):
     """Facts of a 整改台账. `items` counts items, `closed` those crossed off, `overdue` those over their limit."""
 
     branch: str
@@ -81,8 +79,6 @@ class RectificationLedger(Struct, frozen=True, kw_only=True):
     closed: int = 0
     overdue: int = 0
     period: str = ""
-    day: str = ""
-    check_code: str = ""
 
 
 class NoticeLine(Struct, frozen=True):
@@ -93,7 +89,7 @@ class NoticeLine(Struct, frozen=True):
     due: str
 
 
-class RectificationNotice(Struct, frozen=True, kw_only=True):
+class RectificationNotice(Paper, frozen=True, kw_only=True):
     """Facts of a 整改通知书 with its 回执. `source` is where the problems were found, `number` the document's."""
 
     committee: str
@@ -102,8 +98,6 @@ class RectificationNotice(Struct, frozen=True, kw_only=True):
     source: str = ""
     number: str = ""
     found_on: str = ""
-    day: str = ""
-    check_code: str = ""
 
 
 def make_improvement_plan(facts: ImprovementPlan, templates: Path | None = None) -> bytes:

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from core.documents.word import fill
+from core.documents.word import Paper, fill
 
 Four = tuple[str, str, str, str]
 
 
-class GroupSheetPaper(Struct, frozen=True, kw_only=True):
+class GroupSheetPaper(Paper, frozen=True, kw_only=True):
     """Facts of a party group's sheet on the branch (notice D annex 1); `grades` are four."""
 
     title: str
@@ -22,11 +22,9 @@ class GroupSheetPaper(Struct, frozen=True, kw_only=True):
     grades: Four
     questions: tuple[str, ...]
     group: str = ""
-    day: str = ""
-    check_code: str = ""
 
 
-class CandidatesBallot(Struct, frozen=True, kw_only=True):
+class CandidatesBallot(Paper, frozen=True, kw_only=True):
     """Facts of the ballot on candidates (annex 2): four questions by four grades, and recommended or not."""
 
     title: str
@@ -35,8 +33,6 @@ class CandidatesBallot(Struct, frozen=True, kw_only=True):
     questions: Four
     candidates: tuple[str, ...]
     most: int = 0
-    day: str = ""
-    check_code: str = ""
 
 
 class SurveyPost(Struct, frozen=True):
@@ -46,7 +42,7 @@ class SurveyPost(Struct, frozen=True):
     post: str = ""
 
 
-class ServiceSurvey(Struct, frozen=True, kw_only=True):
+class ServiceSurvey(Paper, frozen=True, kw_only=True):
     """Facts of the survey of service users (annex 3)."""
 
     title: str
@@ -59,19 +55,15 @@ class ServiceSurvey(Struct, frozen=True, kw_only=True):
     until: str = ""
     contact: str = ""
     phone: str = ""
-    day: str = ""
-    check_code: str = ""
 
 
-class ChoiceBallot(Struct, frozen=True, kw_only=True):
+class ChoiceBallot(Paper, frozen=True, kw_only=True):
     """Facts of a ballot for, against or abstaining; with `seats` above nought an election, with room to write in."""
 
     title: str
     branch: str
     names: tuple[str, ...]
     seats: int = 0
-    day: str = ""
-    check_code: str = ""
 
 
 class BallotLine(Struct, frozen=True):
@@ -82,14 +74,12 @@ class BallotLine(Struct, frozen=True):
     answers: str
 
 
-class LineBallot(Struct, frozen=True, kw_only=True):
+class LineBallot(Paper, frozen=True, kw_only=True):
     """Facts of a ballot with any number of answers, one line a question."""
 
     title: str
     branch: str
     lines: tuple[BallotLine, ...]
-    day: str = ""
-    check_code: str = ""
 
 
 class IssueRow(Struct, frozen=True, kw_only=True):
@@ -105,7 +95,7 @@ class IssueRow(Struct, frozen=True, kw_only=True):
     total: bool = False
 
 
-class IssueRegister(Struct, frozen=True, kw_only=True):
+class IssueRegister(Paper, frozen=True, kw_only=True):
     """Facts of a 发票登记表: ballots printed with the reserve, handed out and left, class by class."""
 
     title: str
@@ -113,8 +103,6 @@ class IssueRegister(Struct, frozen=True, kw_only=True):
     rows: tuple[IssueRow, ...]
     scrutineers: str = ""
     tellers: str = ""
-    day: str = ""
-    check_code: str = ""
 
 
 class TallyRow(Struct, frozen=True, kw_only=True):
@@ -128,7 +116,7 @@ class TallyRow(Struct, frozen=True, kw_only=True):
     outcome: str = ""
 
 
-class TallyReport(Struct, frozen=True, kw_only=True):
+class TallyReport(Paper, frozen=True, kw_only=True):
     """Facts of a 计票结果报告单. `heads` name the five columns of `rows`; `written` are lines of names written in.
 
     `remarks` are whole sentences on quorum, sums and outside figures.
@@ -152,8 +140,6 @@ class TallyReport(Struct, frozen=True, kw_only=True):
     chief: str = ""
     scrutineers: str = ""
     tellers: str = ""
-    day: str = ""
-    check_code: str = ""
 
 
 class StatisticsRow(Struct, frozen=True, kw_only=True):
@@ -166,7 +152,7 @@ class StatisticsRow(Struct, frozen=True, kw_only=True):
     rate: str = ""
 
 
-class Statistics(Struct, frozen=True, kw_only=True):
+class Statistics(Paper, frozen=True, kw_only=True):
     """Facts of a 群众评议情况统计表; `part` names the voters it counts, `formula` says what the rate is."""
 
     title: str
@@ -183,8 +169,6 @@ class Statistics(Struct, frozen=True, kw_only=True):
     invalid: str
     formula: str = ""
     comments: tuple[str, ...] = ()
-    day: str = ""
-    check_code: str = ""
 
 
 class CandidateLine(Struct, frozen=True, kw_only=True):
@@ -199,7 +183,7 @@ class CandidateLine(Struct, frozen=True, kw_only=True):
     note: str = ""
 
 
-class CandidatesSummary(Struct, frozen=True, kw_only=True):
+class CandidatesSummary(Paper, frozen=True, kw_only=True):
     """Facts of the summary of excellent-member candidates that goes up (D4)."""
 
     committee: str
@@ -207,8 +191,6 @@ class CandidatesSummary(Struct, frozen=True, kw_only=True):
     period: str
     cap: str
     people: tuple[CandidateLine, ...]
-    day: str = ""
-    check_code: str = ""
 
 
 def make_group_sheet(facts: GroupSheetPaper, templates: Path | None = None) -> bytes:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from core.documents.word import fill
+from core.documents.word import Paper, fill
 
 
 class QuotaRow(Struct, frozen=True, kw_only=True):
@@ -19,7 +19,7 @@ class QuotaRow(Struct, frozen=True, kw_only=True):
     note: str = ""
 
 
-class QuotaTable(Struct, frozen=True, kw_only=True):
+class QuotaTable(Paper, frozen=True, kw_only=True):
     """Facts of a 名额分配表. `awards` name the columns; the sums have one text for each of them and one for all.
 
     `members_head` heads the column of `members`, who are counted by the quota's base (党员数, 正式党员数).
@@ -39,8 +39,6 @@ class QuotaTable(Struct, frozen=True, kw_only=True):
     difference: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     deadline: str = ""
-    day: str = ""
-    check_code: str = ""
 
 
 def make_quota_table(facts: QuotaTable, templates: Path | None = None) -> bytes:

@@ -40,6 +40,13 @@ _TELLING: Final = re.compile("[&<>\"'{}%#_]")
 _MISTAKES: Final = (ArithmeticError, AttributeError, LookupError, RuntimeError, SyntaxError, TypeError, ValueError)
 
 
+class Paper(Struct, frozen=True, kw_only=True):
+    """What every paper has: the day as shown, and the check code, empty until what it shows is confirmed."""
+
+    day: str = ""
+    check_code: str = ""
+
+
 def fill(name: str, facts: Struct, templates: Path | None = None) -> bytes:
     """The paper as .docx bytes: template `name` filled with the fields of `facts`.
 

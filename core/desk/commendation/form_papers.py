@@ -35,10 +35,7 @@ from core.documents.approval_forms import (
     OrganisationForm,
     ServiceForm,
     WorkerForm,
-    make_member_form,
-    make_organisation_form,
-    make_service_form,
-    make_worker_form,
+    make_approval_form,
     paragraphs,
 )
 from core.documents.stars import star_word
@@ -66,6 +63,7 @@ def approval_form(desk: Desk, view: NomineeView, copies: int = 0, numbered: bool
         "criteria": _criteria(view),
         "deeds": paragraphs(view.nomination.deeds.text if view.nomination.deeds else ""),
         "bounds": _bounds(view),
+        "statement": paragraphs(view.nomination.statement.text if view.nomination.statement else ""),
         "origin": _origin(view),
         "note": _note(view, kind),
         "day": day_on_paper(view.versions[-1].on if view.versions else desk.today.isoformat()),
@@ -87,15 +85,8 @@ def approval_form(desk: Desk, view: NomineeView, copies: int = 0, numbered: bool
 def print_form(
     desk: Desk, view: NomineeView, templates: Path | None = None, copies: int = 0, numbered: bool = False
 ) -> bytes:
-    """The form as .docx bytes with all its copies. Refused as by `word.fill`."""
-    facts = approval_form(desk, view, copies, numbered)
-    if isinstance(facts, OrganisationForm):
-        return make_organisation_form(facts, templates)
-    if isinstance(facts, ServiceForm):
-        return make_service_form(facts, templates)
-    if isinstance(facts, WorkerForm):
-        return make_worker_form(facts, templates)
-    return make_member_form(facts, templates)
+    """The form as .docx bytes with all its copies and the deeds statement. Refused as by `word.fill`."""
+    return make_approval_form(approval_form(desk, view, copies, numbered), templates)
 
 
 def _kind(view: NomineeView) -> type[AnyForm]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from core.documents.layouts.common import BLANK_DAY, SHADE, Layout, flowing, shrinking, tag
+from core.documents.layouts.common import BLANK_DAY, LEAD, SHADE, Layout, flowing, shrinking, subtitle, tag
+from core.documents.layouts.common import title as sheet_title
 from core.documents.layouts.markup import (
     FANGSONG,
     HEI,
@@ -113,6 +114,20 @@ def _head_line() -> str:
     return "".join((*parts, tag("{%p endif %}")))
 
 
+def _statement(whom: str) -> str:
+    """The deeds statement behind the copies, on pages of its own; not printed where there is none."""
+    return (
+        tag("{%p if statement %}")
+        + paragraph(look=LEAD)
+        + sheet_title("先进事迹材料", after=4)
+        + subtitle(whom, after=12)
+        + tag("{%p for line in statement %}")
+        + paragraph(run("{{ line }}", LEAD), look=LEAD, first=2, line=28)
+        + tag("{%p endfor %}")
+        + tag("{%p endif %}")
+    )
+
+
 def _form(name: str, title: str, whom: str, first: tuple[Row, ...], opinions: tuple[Row, ...]) -> Layout:
     mark = "{% if numbered %}第{{ copy }}份／共{{ copies }}份{% endif %}"
     back = (
@@ -130,10 +145,11 @@ def _form(name: str, title: str, whom: str, first: tuple[Row, ...], opinions: tu
         + paragraph(look=Type(size=1), line=1, new_page=True)
         + table(_WIDTHS, back)
         + paragraph(run(rule, _SMALL), look=_SMALL, align="left", before=3)
-        + tag("{%p if not loop.last %}")
+        + tag("{%p if not loop.last or statement %}")
         + next_copy(PAGE)
         + tag("{%p endif %}")
         + tag("{%p endfor %}")
+        + _statement(whom)
     )
     return Layout(name, title, PAGE, body, whom, total="SECTIONPAGES")
 
@@ -143,7 +159,12 @@ def approval_organisation() -> Layout:
     first = (
         _line(("党组织/名称", "branch", 5)),
         _line(("上级党组织", "superior", 3), ("类　　型", "kind", 1)),
-        _line(("书记姓名", "secretary", 1), ("联 系 人", "contact", 1), ("联系电话", "phone", 1)),
+        row(
+            *(_label("书记姓名"), _value("secretary", 1), _label("联 系 人"), _value("contact", 1)),
+            # A number is set smaller before it is broken.
+            *(_label("联系电话"), cell(*shrinking("phone", ((8, 12), (11, 10.5)), 9))),
+            height=9.5,
+        ),
         _line(("地　　址", "address", 3), ("邮　　编", "postcode", 1)),
         _line(("成立（换届）/时间", "founded", 1), ("支委人数", "committee_size", 1), ("党小组数", "groups", 1)),
         _line(

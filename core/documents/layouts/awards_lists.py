@@ -49,7 +49,7 @@ def group_heading(before: float = 10) -> str:
     """`一、优秀共产党员（党员示范岗）（20名）`."""
     words = (
         "{{ group.numeral }}、{{ group.name }}{% if group.title %}（{{ group.title }}）{% endif %}"
-        "（{{ group.people|length }}{{ group.counter }}）"
+        "{% if group.people %}（{{ group.people|length }}{{ group.counter }}）{% endif %}"
     )
     look = Type(HEI, 14)
     return paragraph(run(words, look), look=look, align="left", before=before, after=4, keep_next=True)

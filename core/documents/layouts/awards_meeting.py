@@ -11,6 +11,7 @@ from core.documents.layouts.common import (
     NOTE,
     SHADE,
     Layout,
+    closing_row,
     edges,
     flowing,
     heads,
@@ -72,7 +73,8 @@ def _counts() -> tuple[Row, ...]:
 
 def _decided() -> str:
     words = (
-        "{{ group.numeral }}、{{ group.name }}{{ group.people|length }}{{ group.counter }}："
+        "{{ group.numeral }}、{{ group.name }}"
+        "{% if group.people %}{{ group.people|length }}{{ group.counter }}{% endif %}："
         "{% for one in group.people %}{{ one.name }}{{ '、' if not loop.last else '。' }}{% endfor %}"
         "{% if not group.people %}无。{% endif %}"
     )
@@ -102,12 +104,14 @@ def meeting_record() -> Layout:
         row(label("会议决定"), _decided(), height=40, splits=True),
         row(cell("出席人员", "签　　名", look=Type(HEI, 12), shade=SHADE), room, height=34),
         kept(row(label("备　　注"), cell(*flowing("[note]|select|list", 10, 140, first=0), span=5), height=12)),
+        closing_row(
+            6, edges("主持人（签名）：　　　　　　　　　　\t记录人（签名）：　　　　　　　　　　", 164, before=14)
+        ),
     )
     body = (
         title("{{ title }}", Type(SONG, 20), after=4)
         + subtitle("{{ committee }}", Type(KAI, 14), after=8)
         + table((28, 28, 28, 28, 28, 28), rows)
-        + edges("主持人（签名）：　　　　　　　　　　\t记录人（签名）：　　　　　　　　　　", 168, before=14)
     )
     return Layout("meeting_record", "会议记录", Page((20, 18, 21, 21)), body, "{{ committee }}")
 

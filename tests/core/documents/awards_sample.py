@@ -267,11 +267,11 @@ def candidates(name: str = "", branch: str = BRANCH) -> CandidateList:
     ]
     organisation = Candidate(name=name or BRANCH, origin="支部申报", review="同意", count="352")
     return CandidateList(
-        title="云溪区政务服务中心2026年度推荐评选推荐汇总表",
+        title="云溪区政务服务中心2026年度推荐评选推荐对象汇总表",
         committee=COMMITTEE,
         branch=branch,
         groups=(
-            CandidateGroup(numeral=numeral(1), name=AWARDS[0], people=(organisation,)),
+            CandidateGroup(numeral=numeral(1), name=AWARDS[0], people=(organisation,), counter="个"),
             CandidateGroup(numeral=numeral(2), name=AWARDS[1], people=tuple(person[:3]), places="名额3名"),
             CandidateGroup(numeral=numeral(3), name=AWARDS[2]),
             CandidateGroup(numeral=numeral(4), name=AWARDS[3], people=tuple(person[3:]), places="名额3名"),

@@ -18,10 +18,10 @@ from core.documents.layouts.package import FORM, document
 from tests.core.documents import awards_sample as sample
 
 FORMS = {
-    "organisation": (forms.make_organisation_form, sample.organisation),
-    "member": (forms.make_member_form, sample.member),
-    "worker": (forms.make_worker_form, sample.worker),
-    "service": (forms.make_service_form, sample.service),
+    "organisation": sample.organisation,
+    "member": sample.member,
+    "worker": sample.worker,
+    "service": sample.service,
 }
 every_form = pytest.mark.parametrize("kind", sorted(FORMS))
 HOSTILE = ["{{7*7}}", "{% for x in y %}", "=1+1", "<w:p>", "a[/]b", "&lt;", "{_{ name }_}", "{%tr endfor %}"]
@@ -31,8 +31,7 @@ PRINTABLE = (297 - 20 - 17) * 72 / 25.4
 
 def made(kind: str, size: str = "usual", **changes: Any) -> bytes:
     """A form of a kind with some facts changed."""
-    make, facts = FORMS[kind]
-    return make(msgspec.structs.replace(facts(size), **changes))
+    return forms.make_approval_form(msgspec.structs.replace(FORMS[kind](size), **changes))
 
 
 def body(paper: bytes) -> Any:
@@ -153,6 +152,17 @@ def test_longer_deeds_are_set_smaller(length: int, size: int) -> None:
     assert sum(len(words(one)) for one in texts) == length
 
 
+@pytest.mark.parametrize("copies", [1, 3])
+def test_the_statement_follows_once(copies: int) -> None:
+    """A5: one statement goes with the copies of the form, on pages of its own; where there is none, nothing does."""
+    text = sample.deeds(2000)
+    paper = made("worker", copies=copies, statement=text)
+    found = lines(paper)
+    assert len(list(body(paper).iter(qn("w:sectPr")))) == copies + 1
+    assert found.count("先进事迹材料") == 1 and found[-len(text) :] == list(text)
+    assert "先进事迹材料" not in lines(made("worker", copies=copies))
+
+
 # ---- copies ----------------------------------------------------------------------------------------------------
 
 
@@ -216,5 +226,5 @@ def test_a_committee_can_put_its_own_form_in_place(tmp_path: Path) -> None:
     own = document("自制", FORM, paragraph("{{ name }}：{{ deeds|join('／') }}"), paragraph(), paragraph())
     (tmp_path / "approval_member.docx").write_bytes(own)
     facts = sample.member("short")
-    paper = forms.make_member_form(msgspec.structs.replace(facts, deeds=("甲", "乙")), tmp_path)
+    paper = forms.make_approval_form(msgspec.structs.replace(facts, deeds=("甲", "乙")), tmp_path)
     assert lines(paper) == ["林溪：甲／乙"]
