@@ -64,7 +64,7 @@ def _branch(desk: Desk, view: AwardRoundView) -> Iterator[AwardDue]:
             figures: dict[str, Figure] = {"award": row.award.id, "ready": ready, "places": places, "round": round_}
             yield AwardDue("due_nominations", f"{view.id}#{row.award.id}", figures, view.deadline)
     summary = summarise(desk, view, shown)
-    if summary.opted is None and not view.decided:
+    if view.for_branches and summary.opted is None and not view.decided:
         yield AwardDue("due_opt", view.id, {"round": round_}, view.deadline)
     yield from _own_work(view, shown)
     if summary.objections:

@@ -84,8 +84,11 @@ def add(desk: Desk, one: NominationAdd) -> Drafts:
     if view is None:
         return unknown_round(one.round)
     award = view.scheme.award(one.award)
-    if award is None or view.row(one.award) is None:
+    row = view.row(one.award)
+    if award is None or row is None:
         return Outcome((), (failed("A1", "award_unknown", "award", award=one.award[:40]),))
+    if row not in view.rows:
+        return Outcome((), (failed("A1", "award_not_given", "award", award=award.id),))
     found, subject = _subject(desk, award, one.person)
     found += [*past_days(desk, "A4", on=one.on), *still_open(view), *_arose(desk, one.how, one.poll, subject)]
     id_ = nomination_id(view.id, award.id, subject)

@@ -67,7 +67,7 @@ def summarise(desk: Desk, view: AwardRoundView, shown: list[NomineeView]) -> Rou
     around = Around(desk, view)
     awards = {
         row.award.id: _award(row.places(desk.store.meta.body), [one for one in shown if one.award.id == row.award.id])
-        for row in view.rows
+        for row in view.every
     }
     objections = sum(one.state == "open" for notice in around.notices for one in notice.objections)
     vetoes = sum(one.state == "reported" for one in around.vetoes)

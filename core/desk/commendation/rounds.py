@@ -14,7 +14,7 @@ from core.desk.commendation.scheme import scheme_at
 from core.desk.desk import Desk
 from core.desk.people import active_people
 from core.journal.draft import Draft
-from core.notices.award_scheme import Award, AwardScheme, QuotaBase, QuotaMethod
+from core.notices.award_scheme import Award, AwardScheme, AwardSubject, QuotaBase, QuotaMethod
 from core.records import AwardList, AwardOpened, AwardQuota, AwardRound, Group, Person
 from core.rules.selection.quota import compare
 from core.values import Outcome, Reason, failed
@@ -40,12 +40,25 @@ class QuotaRow(Struct, frozen=True):
 
 
 class AwardRoundView(Struct, frozen=True):
-    """Everything that was announced of a round; computed, never stored (0.4). `listed` is what was decided so far."""
+    """Everything that was announced of a round; computed, never stored (0.4). `listed` is what was decided so far.
+
+    `every` has a row for each award of the scheme; one of which none was announced is not given in this round.
+    """
 
     record: AwardRound
     scheme: AwardScheme
-    rows: tuple[QuotaRow, ...]
+    every: tuple[QuotaRow, ...]
     listed: AwardList | None
+
+    @property
+    def rows(self) -> tuple[QuotaRow, ...]:
+        """The awards of this round."""
+        return tuple(row for row in self.every if row.quota.total)
+
+    @property
+    def for_branches(self) -> bool:
+        """Whether an award of the round is for a branch itself."""
+        return any(row.award.subject is AwardSubject.BRANCH for row in self.rows)
 
     @property
     def id(self) -> str:
@@ -70,7 +83,7 @@ class AwardRoundView(Struct, frozen=True):
     @property
     def total(self) -> int:
         """How many are commended in all."""
-        return sum(row.quota.total for row in self.rows)
+        return sum(row.quota.total for row in self.every)
 
     @property
     def decided(self) -> bool:
@@ -83,8 +96,8 @@ class AwardRoundView(Struct, frozen=True):
         return bool(self.listed and self.listed.granted and self.listed.granted.seals)
 
     def row(self, award: str) -> QuotaRow | None:
-        """One award's row by id."""
-        return next((row for row in self.rows if row.award.id == award), None)
+        """The row of an award of the scheme by id, whether it is given in this round or not."""
+        return next((row for row in self.every if row.award.id == award), None)
 
 
 def round_id(round_: str) -> str:

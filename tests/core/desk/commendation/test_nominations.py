@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from core.desk.commendation.nominee import NomineeState
+from core.desk.commendation.rounds import award_round
 from core.desk.commendation.submission import precheck
 from core.desk.due import due
 from core.desk.handover import handover_review
@@ -39,6 +40,22 @@ def office(tmp_path: Path) -> AwardOffice:
     one.to_branches()
     one.today = REVIEWED
     return one
+
+
+def test_an_award_of_which_none_is_given_is_not_in_the_round(tmp_path: Path) -> None:
+    """Nobody is nominated for it or asked whether the branch takes part, until a number is announced."""
+    office = AwardOffice(tmp_path, quotas={ORGANISATION: 0, WORKER: 0})
+    office.to_branches()
+    office.today = REVIEWED
+    view = award_round(office.branch(), ROUND)
+    assert view is not None and [row.award.id for row in view.rows] == [MEMBER, STAR]
+    nominated = {"round": ROUND, "award": ORGANISATION, "how": "organisation", "on": REVIEWED.isoformat()}
+    assert refused(office.branch(), "nomination.add", **nominated) == {"award_not_given": "award"}
+    assert "due_opt" not in {one.code for one in due(office.branch())}
+    do(office.committee, "award.quota", round=ROUND, award=ORGANISATION, total=1, method="pool")
+    office.to_branches()
+    assert "due_opt" in {one.code for one in due(office.branch())}
+    do(office.branch(), "nomination.add", **nominated)
 
 
 def failing(office: AwardOffice, award: str, name: str) -> set[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.desk.commendation.nominee import NomineeView
-from core.notices.award_scheme import AwardSubject
 from core.values import Reason
 from tui.i18n import mark, t
 from tui.i18n.words import WORDS
@@ -65,8 +64,7 @@ class RoundActs(BranchView):
     @property
     def for_branches(self) -> bool:
         """Whether an award of the round is for the branch itself."""
-        rows = self.picture.round.rows if self.picture else ()
-        return any(row.award.subject is AwardSubject.BRANCH for row in rows)
+        return self.picture is not None and self.picture.round.for_branches
 
     # ---- taking part, nominating ----
 

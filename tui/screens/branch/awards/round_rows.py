@@ -148,7 +148,7 @@ def done_steps(one: Picture) -> dict[str, bool]:
         "notice": bool(standing) and all(each.id in one.published for each in standing),
         "seal": bool(standing) and not one.unsealed,
     }
-    if not any(row.award.subject is AwardSubject.BRANCH for row in one.round.rows):
+    if not one.round.for_branches:
         del found["part"]
     if not one.round.scheme.publication.branch:
         del found["notice"]

@@ -151,7 +151,7 @@ class QuotasView(ReadingView):
         if self.view is None:
             return
         current = self.award.award.id if self.award else ""
-        choices = [Choice(row.award.id, label(row.award)) for row in self.view.rows]
+        choices = [Choice(row.award.id, label(row.award)) for row in self.view.every]
         chosen = choices[0].id if len(choices) == 1 else await self.host.pick(t("Which award"), choices, current)
         row = self.view.row(chosen) if chosen else None
         if row:

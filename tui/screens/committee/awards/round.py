@@ -124,7 +124,7 @@ class AwardRoundScreen(ReadingView):
         known = self.desk.awards.round(branch, self.round_id)
         if known is not None:
             opted = {None: t("not said"), True: t("Yes"), False: t("No")}[known.opted]
-            facts.append((t("Takes part as organisation"), opted))
+            facts += [(t("Takes part as organisation"), opted)] if self.view.for_branches else []
             facts += [(label(row.award), states_line(known.awards[row.award.id].states)) for row in self.view.rows]
             if known.vetoes:
                 facts.append(("!", t("Vetoes to verify: {count}.", count=known.vetoes)))
