@@ -108,3 +108,9 @@ def fill_round(desk: Desk, period: str, scores: dict[str, str]) -> None:
     members = len(scores)
     do(desk, "round.meeting", period=period, stage="joint", on="2026-09-25", chair="甲", members=members, public=2)
     do(desk, "round.meeting", period=period, stage="review", on="2026-09-28", chair="甲", members=3)
+
+
+def publish_round(desk: Desk, period: str, start: str = "2026-09-29", end: str = "2026-10-08") -> None:
+    """Post the notice of a round's result; its end is set by hand, for no working days are known here."""
+    notice = {"place": "公示栏", "contact": "虚乙", "by_hand": "单位通知"}
+    do(desk, "round.publish", period=period, start=start, end=end, **notice)

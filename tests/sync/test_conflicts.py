@@ -12,7 +12,7 @@ from core.store.branch_store import BranchStore
 from sync import branch
 from sync.merge import Plan
 
-from .office import TODAY, Office, do, fill_round
+from .office import TODAY, Office, do, fill_round, publish_round
 
 MARK = "mark:self.study"
 
@@ -127,16 +127,7 @@ def test_removed_here_and_edited_there(pair: Pair, removed_by: str, keep: bool) 
 def sealed(pair: Pair) -> None:
     """The first laptop confirms the round."""
     desk = pair.office.desk(pair.first)
-    do(
-        desk,
-        "round.publish",
-        period="2026Q3",
-        start="2026-09-29",
-        end="2026-10-08",
-        place="公示栏",
-        contact="虚乙",
-        by_hand="单位通知",
-    )
+    publish_round(desk, "2026Q3")
     do(desk, "round.report", period="2026Q3")
 
 

@@ -14,7 +14,7 @@ from core.store import generations
 from core.store.branch_store import BranchStore
 from sync.rebuild import rebuild
 from sync.verify import verify_master
-from tests.sync.office import Office, do, fill_round
+from tests.sync.office import Office, do, fill_round, publish_round
 
 PERIOD = "2026Q3"
 
@@ -32,16 +32,7 @@ def _confirmed(office: Office) -> BranchStore:
     for name in ("王星一", "李星二", "赵星三"):
         do(desk, "person.add", fields={"identity.name": name})
     fill_round(desk, PERIOD, dict.fromkeys(store.records.all(Person), "18"))
-    do(
-        desk,
-        "round.publish",
-        period=PERIOD,
-        start="2026-09-29",
-        end="2026-10-08",
-        place="公示栏",
-        contact="虚乙",
-        by_hand="单位通知",
-    )
+    publish_round(desk, PERIOD)
     do(desk, "round.report", period=PERIOD)
     office.take_in(office.hand_over(store))
     do(Desk(office.master.replica(store.meta.body), office.today), "decision.confirm", period=PERIOD)

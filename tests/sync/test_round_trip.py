@@ -9,7 +9,7 @@ from core.records import Body, Decision, Receipt
 from sync import branch
 from sync.merge import FileVerdict
 
-from .office import Office, do, fill_round
+from .office import Office, do, fill_round, publish_round
 
 
 def test_a_quarter_goes_up_and_comes_back(tmp_path: Path) -> None:
@@ -20,16 +20,7 @@ def test_a_quarter_goes_up_and_comes_back(tmp_path: Path) -> None:
     people = [do(desk, "person.add", fields={"identity.name": f"虚构{n}"}) for n in "甲乙丙"]
     ids = [store.entries[one.value[0]].entry.id for one in people]  # type: ignore[union-attr]
     fill_round(desk, "2026Q3", dict(zip(ids, ("19", "16.5", "11"), strict=True)))
-    do(
-        desk,
-        "round.publish",
-        period="2026Q3",
-        start="2026-09-29",
-        end="2026-10-08",
-        place="公示栏",
-        contact="虚乙",
-        by_hand="单位通知",
-    )
+    publish_round(desk, "2026Q3")
     do(desk, "round.report", period="2026Q3")
     assert branch.unhanded(store) > 0
     (merged,) = office.take_in(office.hand_over(store))

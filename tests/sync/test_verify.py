@@ -23,7 +23,7 @@ from sync.verify import (
     verify_store,
 )
 
-from .office import PASSPHRASE, TODAY, Office, do, fill_round
+from .office import PASSPHRASE, TODAY, Office, do, fill_round, publish_round
 
 PERIOD = "2026Q3"
 ROUND = f"C3/{PERIOD}"
@@ -42,16 +42,7 @@ class Quarter:
         added = [do(desk, "person.add", fields={"identity.name": f"虚构{n}"}) for n in "甲乙丙"]
         people = [self.store.entries[one.value[0]].entry.id for one in added]  # type: ignore[union-attr]
         fill_round(desk, PERIOD, dict(zip(people, ("19", "16.5", "11"), strict=True)))
-        do(
-            desk,
-            "round.publish",
-            period=PERIOD,
-            start="2026-09-29",
-            end="2026-10-08",
-            place="公示栏",
-            contact="虚乙",
-            by_hand="单位通知",
-        )
+        publish_round(desk, PERIOD)
         do(desk, "round.report", period=PERIOD)
 
     def answered(self) -> Quarter:

@@ -11,7 +11,7 @@ import pytest
 
 from core.desk.desk import Desk
 from core.store.branch_store import BranchStore
-from tests.sync.office import PASSPHRASE, Office, do, fill_round
+from tests.sync.office import PASSPHRASE, Office, do, fill_round, publish_round
 from tui.cli import main
 
 PERIOD = "2026Q3"
@@ -80,14 +80,5 @@ def rate(office: Office, store: BranchStore) -> list[str]:
     desk = office.desk(store)
     people = three_people(desk)
     fill_round(desk, PERIOD, dict(zip(people, ("19", "16.5", "11"), strict=True)))
-    do(
-        desk,
-        "round.publish",
-        period=PERIOD,
-        start="2026-09-29",
-        end="2026-10-08",
-        place="公示栏",
-        contact="虚乙",
-        by_hand="单位通知",
-    )
+    publish_round(desk, PERIOD)
     return people

@@ -7,7 +7,7 @@ from pathlib import Path
 from core.desk.desk import Desk
 from core.desk.rounds import open_round
 from core.records import Body
-from tests.sync.office import Office, do, fill_round, make
+from tests.sync.office import Office, do, fill_round, make, publish_round
 
 PERIOD = "2026Q3"
 
@@ -21,16 +21,7 @@ def handed_in(tmp_path: Path) -> tuple[Office, Desk, Desk]:
     person = store.entries[added.value[0]].entry
     assert person is not None
     fill_round(desk, PERIOD, {person.id: "19"})
-    do(
-        desk,
-        "round.publish",
-        period=PERIOD,
-        start="2026-09-29",
-        end="2026-10-08",
-        place="公示栏",
-        contact="虚乙",
-        by_hand="单位通知",
-    )
+    publish_round(desk, PERIOD)
     do(desk, "round.report", period=PERIOD)
     office.take_in(office.hand_over(store))
     return office, desk, office.desk(office.master.replica(store.meta.body))

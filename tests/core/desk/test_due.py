@@ -11,7 +11,7 @@ from core.desk.desk import Desk
 from core.desk.due import due
 from core.store.branch_store import BranchStore
 from sync import branch
-from tests.sync.office import Office, do, fill_round
+from tests.sync.office import Office, do, fill_round, publish_round
 
 PERIOD = "2026Q3"
 
@@ -36,16 +36,7 @@ def _sealed(office: Office, store: BranchStore) -> list[str]:
     desk = office.desk(store)
     people = _people(desk)
     fill_round(desk, PERIOD, dict(zip(people, ("19", "16.5", "11"), strict=True)))
-    do(
-        desk,
-        "round.publish",
-        period=PERIOD,
-        start="2026-09-29",
-        end="2026-10-08",
-        place="公示栏",
-        contact="虚乙",
-        by_hand="单位通知",
-    )
+    publish_round(desk, PERIOD)
     do(desk, "round.report", period=PERIOD)
     return people
 

@@ -9,7 +9,7 @@ import pytest
 
 from core.desk.overview import BranchSummary, RoundState, RoundSummary, debts, periods_shown, state_of, summarise
 from core.records import Branch, BranchIdentity, BranchProfile
-from tests.sync.office import Office, do, fill_round
+from tests.sync.office import Office, do, fill_round, publish_round
 from tests.tui.common.rooms import people
 
 JOINED = Branch(id="b", profile=BranchProfile("甲支部"), identity=BranchIdentity("s", "k", "2026-08-01"))
@@ -49,16 +49,7 @@ def test_the_states_of_a_quarter(tmp_path: Path) -> None:
     fill_round(desk, "2026Q3", {ids["张三"]: "19"})
     office.take_in(office.hand_over(store))
     assert state() is RoundState.WORKING
-    do(
-        desk,
-        "round.publish",
-        period="2026Q3",
-        start="2026-09-28",
-        end="2026-10-05",
-        place="公示栏",
-        contact="虚乙",
-        by_hand="单位通知",
-    )
+    publish_round(desk, "2026Q3", "2026-09-28", "2026-10-05")
     do(desk, "round.report", period="2026Q3")
     office.take_in(office.hand_over(store))
     assert state() is RoundState.TO_REVIEW

@@ -11,7 +11,7 @@ from core.desk.desk import Desk, form_from
 from core.desk.rounds import frozen_result, member_round, open_round
 from core.records import Bonus, Person, Round, Sheet
 from sync import branch
-from tests.sync.office import ASPECTS, Office, do, fill_round, make
+from tests.sync.office import ASPECTS, Office, do, fill_round, make, publish_round
 
 PERIOD = "2026Q3"
 
@@ -124,16 +124,7 @@ def sealed(desk: Desk) -> list[str]:
     """A round reported: five stars, four, and two."""
     people = ids(desk)
     fill_round(desk, PERIOD, dict(zip(people, ("19", "16", "10"), strict=True)))
-    do(
-        desk,
-        "round.publish",
-        period=PERIOD,
-        start="2026-09-29",
-        end="2026-10-08",
-        place="公示栏",
-        contact="虚乙",
-        by_hand="单位通知",
-    )
+    publish_round(desk, PERIOD)
     do(desk, "round.report", period=PERIOD)
     return people
 
@@ -286,16 +277,7 @@ def test_everything_a_seal_rests_on_can_be_corrected_with_a_reason(desk: Desk) -
     fill_round(desk, PERIOD, dict(zip(people, ("19", "16", "10"), strict=True)))
     item = open_round(desk, PERIOD).scheme.member.bonus.items[0].id  # type: ignore[union-attr]
     do(desk, "bonus.add", period=PERIOD, person=people[1], item=item, proof="虚构〔2026〕1号")
-    do(
-        desk,
-        "round.publish",
-        period=PERIOD,
-        start="2026-09-29",
-        end="2026-10-08",
-        place="公示栏",
-        contact="虚乙",
-        by_hand="单位通知",
-    )
+    publish_round(desk, PERIOD)
     do(desk, "round.report", period=PERIOD)
     (bonus,) = desk.records.all(Bonus)
     fields = {"period": PERIOD, "person": people[2]}
@@ -329,16 +311,7 @@ def test_what_a_laptop_adds_that_did_not_know_of_the_seal_changes_nothing(tmp_pa
     item = open_round(desk, PERIOD).scheme.member.bonus.items[0].id  # type: ignore[union-attr]
     do(away, "bonus.add", period=PERIOD, person=people[0], item=item, proof="虚构〔2026〕9号")
     do(away, "sheet.no_star", period=PERIOD, person=people[1], on="2026-09-28", reason="无故缺勤")
-    do(
-        desk,
-        "round.publish",
-        period=PERIOD,
-        start="2026-09-29",
-        end="2026-10-08",
-        place="公示栏",
-        contact="虚乙",
-        by_hand="单位通知",
-    )
+    publish_round(desk, PERIOD)
     do(desk, "round.report", period=PERIOD)
     package = branch.export(other, office.stick, today=office.today, made="", machine=True)
     branch.take(store, branch.weigh_file(store, package), office.today)

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from core.desk.desk import Desk
 from core.store.branch_store import BranchStore
 from core.store.keys import Passphrase, RecoveryCode
-from tests.sync.office import CHEAP, Office, do, fill_round
+from tests.sync.office import CHEAP, Office, do, fill_round, publish_round
 from tests.tui.seat import Seat, strike
 from tui.app import XingceApp
 from tui.commands import REGISTRY
@@ -89,16 +89,7 @@ def reported(office: Office, store: BranchStore, *scores: tuple[str, str], perio
     ids = people(desk, *(name for name, _ in scores if name not in _names(desk)))
     ids |= _names(desk)
     fill_round(desk, period, {ids[name]: score for name, score in scores})
-    do(
-        desk,
-        "round.publish",
-        period=period,
-        start="2026-09-28",
-        end="2026-10-05",
-        place="公示栏",
-        contact="虚乙",
-        by_hand="单位通知",
-    )
+    publish_round(desk, period, "2026-09-28", "2026-10-05")
     do(desk, "round.report", period=period)
     return ids
 
