@@ -8,11 +8,10 @@ from msgspec import structs
 
 from core.desk.act import Act, Drafts, act
 from core.desk.desk import Desk
-from core.desk.scheme_versions import SchemeSet, scheme_id, set_scheme
+from core.desk.scheme_versions import SchemeSet, scheme_id, set_scheme, text_in_force
 from core.errors import Refused
 from core.journal.draft import Draft
 from core.notices.award_scheme import AwardScheme
-from core.notices.load import shipped
 from core.notices.load_awards import AWARDS, NOTICE, load_awards
 from core.records import Body, SchemeVersion
 from core.records import Scheme as SchemeRecord
@@ -31,8 +30,8 @@ def parsed_awards(toml: str, name: str) -> AwardScheme:
 
 def award_scheme(desk: Desk) -> tuple[AwardScheme, int]:
     """The newest scheme of commendation and its version; while the committee set none, the shipped one, version 0."""
-    version = desk.newest(NOTICE)
-    return (scheme_at(desk, version) if version else parsed_awards(shipped(NOTICE, DEFAULT), NOTICE)), version
+    text, version = text_in_force(desk, NOTICE)
+    return parsed_awards(text, scheme_id(NOTICE, version)), version
 
 
 def scheme_at(desk: Desk, version: int) -> AwardScheme:

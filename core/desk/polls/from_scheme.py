@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.desk.polls.schemes import DEFAULT, parsed_polls
-from core.notices.load import shipped
+from core.desk.polls.schemes import parsed_polls
+from core.desk.scheme_versions import scheme_id, scheme_text
 from core.notices.load_polls import NOTICE
 from core.notices.poll_scheme import BallotForm, PollScheme, Quorum, Unit
 from core.records import Poll, PollQuestion, PollRules
@@ -66,10 +66,10 @@ def rules_of(scheme: PollScheme, version: int, form: BallotForm | None, kind: st
 def scheme_of(desk: Desk, poll: Poll) -> PollScheme | None:
     """The scheme that a poll names, None where it is not here. Refused `scheme_unreadable`."""
     version = poll.rules.version
-    record = desk.records.get(SchemeRecord, f"{NOTICE}@{version}") if version else None
-    if version and record is None:
+    name = scheme_id(NOTICE, version)
+    if version and desk.records.get(SchemeRecord, name) is None:
         return None
-    return parsed_polls(record.text.toml if record else shipped(NOTICE, DEFAULT), record.id if record else NOTICE)
+    return parsed_polls(scheme_text(desk, NOTICE, version), name)
 
 
 def scheme_reasons(desk: Desk, poll: Poll) -> list[Reason]:

@@ -8,15 +8,11 @@ from msgspec import structs
 
 from core.desk.act import Act, Drafts, act
 from core.desk.desk import Desk
-from core.desk.scheme_versions import SchemeSet, scheme_id, set_scheme
+from core.desk.scheme_versions import SchemeSet, scheme_id, set_scheme, text_in_force
 from core.errors import Refused
-from core.notices.load import shipped
 from core.notices.load_polls import NOTICE, POLLS, load_polls
 from core.notices.poll_scheme import PollScheme
 from core.records import Body
-from core.records import Scheme as SchemeRecord
-
-DEFAULT = POLLS.preset
 
 
 @lru_cache(maxsize=32)
@@ -30,11 +26,8 @@ def parsed_polls(toml: str, name: str) -> PollScheme:
 
 def poll_scheme(desk: Desk) -> tuple[PollScheme, int]:
     """The newest scheme of polls and its version; while the committee set none, the one shipped, as version 0."""
-    version = desk.newest(NOTICE)
-    record = desk.records.get(SchemeRecord, scheme_id(NOTICE, version)) if version else None
-    if record is None:
-        return parsed_polls(shipped(NOTICE, DEFAULT), NOTICE), 0
-    return parsed_polls(record.text.toml, record.id), version
+    text, version = text_in_force(desk, NOTICE)
+    return parsed_polls(text, scheme_id(NOTICE, version)), version
 
 
 class PollSchemeSet(Act, frozen=True, kw_only=True):
