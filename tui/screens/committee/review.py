@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.app import ComposeResult
-
 from core.desk.decisions import DecisionConfirm, DecisionHold, DecisionReturn, review_checks
 from core.desk.desk import Desk
 from core.desk.overview import RoundState
@@ -16,98 +14,73 @@ from core.values import Reason, Verdict, plain
 from tui.i18n import mark, t
 from tui.i18n.reasons import explain, explain_error
 from tui.i18n.words import period_words
-from tui.screens.committee.reading import ReadingView
 from tui.screens.committee.review_words import conflict_lines, difference_words, in_columns, late_lines
 from tui.screens.committee.round_detail import RoundDetailView
+from tui.screens.committee.session import Item, SessionView
+from tui.screens.committee.stars import StarsView
 from tui.screens.committee.words import star_line, star_word
 from tui.screens.common.conflicts import ConflictsView
-from tui.screens.common.ledger import act, later
-from tui.widgets.charts import gauge
+from tui.screens.common.ledger import act
 from tui.widgets.form import Field
-from tui.widgets.line import LineWidget, Piece, between
 from tui.widgets.signs import sign
-from tui.widgets.text_pane import VERDICTS, Detail, Paragraph, TextPane
+from tui.widgets.text_pane import VERDICTS, Detail, Paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from tui.desks.committee import CommitteeDesk
 
-Item = tuple[str, str]
-"""Branch and period."""
 
-
-class ReviewView(ReadingView):
+class ReviewView(SessionView):
     """The queue of what was handed in and is not decided, one at a time."""
 
     places = ("review",)
 
     def __init__(self, desk: CommitteeDesk) -> None:
         super().__init__(desk)
-        self.current: Item | None = None
-        self.decided = 0
         self.view: RoundView | None = None
         self.checks: tuple[Reason, ...] = ()
 
-    def compose(self) -> ComposeResult:
-        """Where we are, then the round."""
-        yield QueueLine(id="queue")
-        yield TextPane(id="round")
-
     # ---- reading ----
 
-    def show(self) -> None:
-        """The current item, or the next one when it was decided."""
-        if later(self):
-            return
-        queue = self.desk.waiting()
-        if self.current not in queue:
-            at = self._passed(queue)
-            self.current = queue[at] if queue else None
-        self._draw(queue)
+    def queue(self) -> list[Item]:
+        """What was handed in and is not decided."""
+        return self.desk.waiting()
 
-    def _passed(self, queue: list[Item]) -> int:
-        """After a decision the one that follows it, not the first again."""
-        if self.current is None or not queue:
-            return 0
-        later = [
-            at for at, item in enumerate(queue) if item[1] == self.current[1] and self._order(item) > self._order()
-        ]
-        return later[0] if later else 0
+    def following(self, queue: list[Item]) -> Item | None:
+        """After a decision the one that follows it in its period, not the first again."""
+        current = self.current
+        same = [item for item in queue if current and item[1] == current[1] and self._order(item) > self._order()]
+        return next(iter(same or queue), None)
 
     def _order(self, item: Item | None = None) -> int:
         branch = (item or self.current or ("", ""))[0]
         order = list(self.desk.branches())
         return order.index(branch) if branch in order else -1
 
-    def _draw(self, queue: list[Item]) -> None:
+    def draw(self, queue: list[Item]) -> None:
+        """Read anew."""
         self.view, self.checks = None, ()
-        if self.current is None:
-            self._draw_empty()
-            return
-        branch, period = self.current
-        desk = self.desk.desk(branch)
-        try:
-            self.view = member_round(desk, period)
-        except XingceError as error:
-            text = [Paragraph(explain_error(error), "bad")]
-        else:
-            if self.view is not None:
-                self.checks = review_checks(desk, self.view)
-            text = self._words(desk, self.view) if self.view else []
-        self.query_one("#round", TextPane).show(text)
-        name = self.desk.branches()[branch].profile.name
-        self.query_one(QueueLine).show(f"{name}  {period_words(period)}", queue.index(self.current), len(queue))
-        self.post_message(self.Detailed())
+        super().draw(queue)
 
-    def _draw_empty(self) -> None:
+    def words(self, item: Item) -> list[Paragraph]:
+        """The round with its checks; why it can't be read where it can't."""
+        desk = self.desk.desk(item[0])
+        try:
+            self.view = member_round(desk, item[1])
+        except XingceError as error:
+            return [Paragraph(explain_error(error), "bad")]
+        if self.view is None:
+            return []
+        self.checks = review_checks(desk, self.view)
+        return self._words(desk, self.view)
+
+    def nothing(self) -> tuple[str, list[Paragraph]]:
+        """How much was decided, and where stars wait."""
         words = [Paragraph(""), Paragraph(t("Nothing waits for review."), "strong")]
         if self.decided:
             words.append(Paragraph(t("Decided now: {count}. Hand back next (5).", count=self.decided)))
         if stars := len(self.desk.years.waiting()):
             words.append(Paragraph(t("{count} branch(es) wait for their stars: F9.", count=stars)))
-        self.query_one("#round", TextPane).show(words)
-        self.query_one(QueueLine).show(t("Reviewing"), 0, 0)
+        return t("Reviewing"), words
 
     def _words(self, desk: Desk, view: RoundView) -> list[Paragraph]:
         """The round as text: figures, checks and what stands behind them, five stars, differences."""
@@ -191,22 +164,15 @@ class ReviewView(ReadingView):
         if self.current and act(self, self.desk.desk(self.current[0]), one, done):
             self.decided += 1
             if isinstance(one, DecisionHold):
-                self._step(1)
+                self.move(1)
 
     def do_review_next(self) -> None:
         """The next one, undecided as this stays."""
-        self._step(1)
-        self._draw(self.desk.waiting())
+        self.step(1)
 
     def do_review_before(self) -> None:
         """The one before."""
-        self._step(-1)
-        self._draw(self.desk.waiting())
-
-    def _step(self, by: int) -> None:
-        queue = self.desk.waiting()
-        if self.current in queue:
-            self.current = queue[(queue.index(self.current) + by) % len(queue)]
+        self.step(-1)
 
     def do_review_conflicts(self) -> None:
         """The conflicts of all stores."""
@@ -214,31 +180,9 @@ class ReviewView(ReadingView):
 
     def do_review_stars(self) -> None:
         """The branches' own ratings."""
-        from tui.screens.committee.stars import StarsView  # it is made of this module's line
-
         self.post_message(self.Open(StarsView(self.desk)))
 
     def do_review_people(self) -> None:
         """Everybody in this round."""
         if self.current:
             self.post_message(self.Open(RoundDetailView(self.desk, *self.current)))
-
-
-class QueueLine(LineWidget):
-    """Which round, and how far the session is."""
-
-    name_shown = ""
-    at = 0
-    whole = 0
-
-    def show(self, name: str, at: int, whole: int) -> None:
-        """Another one."""
-        self.name_shown, self.at, self.whole = name, at, whole
-        self.refresh()
-
-    def line(self, y: int) -> tuple[Iterable[Piece], str]:
-        """The one line."""
-        right: list[Piece] = []
-        if self.whole:
-            right = [(gauge(self.at + 1, self.whole, 10), "accent"), (f" {self.at + 1}/{self.whole} ", "")]
-        return between([(f" {self.name_shown}", "strong")], right, self.size.width), "head"

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.app import ComposeResult
-
 from core.calendar import Period
 from core.desk.branch_rating.determination import StarDetermine, StarHold, StarReturn, determine_checks
 from core.desk.branch_rating.rounds import BranchRoundView, branch_dates, branch_round, honesty, standing
@@ -17,29 +15,24 @@ from core.values import Reason, Verdict, failed
 from tui.i18n import mark, t
 from tui.i18n.reasons import explain, explain_error
 from tui.i18n.spoken import spoken
-from tui.i18n.words import period_words
 from tui.screens.committee.asking import ask_act
 from tui.screens.committee.bonuses import BonusesView
 from tui.screens.committee.branch_papers import print_round_papers
 from tui.screens.committee.own_scores import ask_scores
-from tui.screens.committee.reading import ReadingView
-from tui.screens.committee.review import QueueLine
+from tui.screens.committee.session import Item, SessionView
 from tui.screens.committee.stars_words import ballot_lines, bonus_lines, score_lines, side_by_side, veto_lines
 from tui.screens.committee.vetoes import VetoesView
 from tui.screens.committee.words import star_word
-from tui.screens.common.ledger import act, later
+from tui.screens.common.ledger import act
 from tui.widgets.form import Choice, Field
 from tui.widgets.signs import sign
-from tui.widgets.text_pane import VERDICTS, Detail, Paragraph, TextPane
+from tui.widgets.text_pane import VERDICTS, Detail, Paragraph
 
 if TYPE_CHECKING:
     from tui.desks.committee import CommitteeDesk
 
-Item = tuple[str, str]
-"""Branch and year."""
 
-
-class StarsView(ReadingView):
+class StarsView(SessionView):
     """The queue of branch rounds that were handed in and have no stars yet, one at a time.
 
     `item` is looked at first, also when its stars were determined long ago.
@@ -48,17 +41,10 @@ class StarsView(ReadingView):
     places = ("stars",)
 
     def __init__(self, desk: CommitteeDesk, item: Item | None = None) -> None:
-        super().__init__(desk)
+        super().__init__(desk, item)
         self.asked = item
-        self.current = item
-        self.decided = 0
         self.view: BranchRoundView | None = None
         self.checks: tuple[Reason, ...] = ()
-
-    def compose(self) -> ComposeResult:
-        """Where we are, then the round."""
-        yield QueueLine(id="queue")
-        yield TextPane(id="round")
 
     # ---- reading ----
 
@@ -67,43 +53,35 @@ class StarsView(ReadingView):
         waiting = self.desk.years.waiting()
         return [self.asked, *(one for one in waiting if one != self.asked)] if self.asked else waiting
 
-    def show(self) -> None:
-        """The current item, or the next one when it was decided."""
-        if later(self):
-            return
-        queue = self.queue()
-        if self.current not in queue:
-            order = list(self.desk.branches())
-            at = order.index(self.current[0]) if self.current and self.current[0] in order else -1
-            after = [one for one in queue if order.index(one[0]) > at]
-            self.current = next(iter(after or queue), None)
-        self._draw(queue)
+    def following(self, queue: list[Item]) -> Item | None:
+        """After a decision the next branch, not the first again."""
+        order = list(self.desk.branches())
+        at = order.index(self.current[0]) if self.current and self.current[0] in order else -1
+        return next((one for one in queue if order.index(one[0]) > at), next(iter(queue), None))
 
-    def _draw(self, queue: list[Item]) -> None:
+    def draw(self, queue: list[Item]) -> None:
+        """Read anew."""
         self.view, self.checks = None, ()
-        if self.current is None:
-            self._draw_empty()
-            return
-        branch, period = self.current
-        try:
-            desk = self.desk.desk(branch)
-            self.view = branch_round(desk, period)
-            if self.view is not None:
-                self.checks = determine_checks(desk, self.view)
-            text = self._words(desk, self.view) if self.view else [Paragraph(t("The branch has not begun this round."))]
-        except XingceError as error:
-            text = [Paragraph(explain_error(error), "bad")]
-        self.query_one("#round", TextPane).show(text)
-        name = self.desk.branches()[branch].profile.name
-        self.query_one(QueueLine).show(f"{name}  {period_words(period)}", queue.index(self.current), len(queue))
-        self.post_message(self.Detailed())
+        super().draw(queue)
 
-    def _draw_empty(self) -> None:
+    def words(self, item: Item) -> list[Paragraph]:
+        """The round with what its stars rest on; why it can't be read where it can't."""
+        try:
+            desk = self.desk.desk(item[0])
+            self.view = branch_round(desk, item[1])
+            if self.view is None:
+                return [Paragraph(t("The branch has not begun this round."))]
+            self.checks = determine_checks(desk, self.view)
+            return self._words(desk, self.view)
+        except XingceError as error:
+            return [Paragraph(explain_error(error), "bad")]
+
+    def nothing(self) -> tuple[str, list[Paragraph]]:
+        """How much was decided."""
         words = [Paragraph(""), Paragraph(t("No branch waits for its stars."), "strong")]
         if self.decided:
             words.append(Paragraph(t("Decided now: {count}. Hand back next (5).", count=self.decided)))
-        self.query_one("#round", TextPane).show(words)
-        self.query_one(QueueLine).show(t("Determining stars"), 0, 0)
+        return t("Determining stars"), words
 
     def _words(self, desk: Desk, view: BranchRoundView) -> list[Paragraph]:
         """What the decision rests on, what matters most first."""
@@ -258,11 +236,11 @@ class StarsView(ReadingView):
 
     def do_stars_next(self) -> None:
         """The next one, undecided as this stays."""
-        self._step(1)
+        self.step(1)
 
     def do_stars_before(self) -> None:
         """The one before."""
-        self._step(-1)
+        self.step(-1)
 
     def _desk(self) -> Desk:
         return self.desk.desk(self._item[0])
@@ -271,9 +249,3 @@ class StarsView(ReadingView):
         if done:
             self.decided += 1
             self.asked = None
-
-    def _step(self, by: int) -> None:
-        queue = self.queue()
-        if self.current in queue:
-            self.current = queue[(queue.index(self.current) + by) % len(queue)]
-        self._draw(queue)
