@@ -123,11 +123,16 @@ def _after_report(desk: Desk, view: RoundView) -> Iterator[DueItem]:
 
 
 def _objections(desk: Desk, view: RoundView, reasons: Iterable[Reason]) -> Iterator[DueItem]:
-    """At the branch: objections to settle; upheld ones that the round was not confirmed anew for (C4)."""
+    """At the branch: objections to settle; upheld ones that the round was not confirmed anew for (C4).
+
+    They are due when the round is: a report that somebody objects to is not one to rest on.
+    """
+    on = view.scheme.member.calendar.report.on(Period.parse(view.period))
     codes = [one.code for one in reasons if one.verdict is Verdict.ASK]
     for code, due_code in (("objection_to_settle", "due_round_objections"), ("objection_to_correct", "due_correction")):
         if (count := codes.count(code)) and desk.store.role is Body.BRANCH:
-            yield DueItem(due_code, view.round.id, {"period": view.period, "count": count})
+            figures: dict[str, Figure] = {"period": view.period, "count": count}
+            yield DueItem(due_code, view.round.id, figures, on, (on - desk.today).days)
 
 
 def _weak(view: RoundView, row: RoundRow) -> bool:

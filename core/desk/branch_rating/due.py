@@ -60,7 +60,7 @@ def _open(desk: Desk, view: BranchRoundView) -> Iterator[BranchDue]:
     codes = [one.code for one in star_objections(desk, view) if one.verdict is Verdict.ASK] if branch else []
     for code, due_code in (("objection_to_settle", "due_round_objections"), ("objection_to_determine", "due_objected")):
         if count := codes.count(code):
-            yield BranchDue(due_code, view.round.id, {**figures, "count": str(count)}, None)
+            yield BranchDue(due_code, view.round.id, {**figures, "count": str(count)}, _after(view))
     if not branch and view.sealed and state not in ("confirmed", "returned"):
         yield BranchDue("due_stars_determine", view.round.id, figures, calendar.answer.on(period))
 

@@ -167,7 +167,7 @@ async def test_a_notice_takes_place_and_contact_from_the_one_before(office: Bran
         await seat.press("ctrl+s")
         assert "2026-09-28" in seat.message
         await seat.press("escape", "7")
-        assert "Member stars Q3 2026" in seat.text and "Withdrawn" in seat.text and "Objected" in seat.text
+        assert "Q3 2026: member" in seat.text and "Withdrawn" in seat.text and "Objected" in seat.text
         assert seat.widths == {80}
     view = member_round(office.secretary, "2026Q3")
     assert view is not None and view.published is not None and view.published.end == "2026-09-28"

@@ -21,6 +21,7 @@ from tui.screens.common.notice_words import (
     Shown,
     days_left,
     matter_words,
+    named_in,
     objection_row,
     outcome_words,
     read_notices,
@@ -40,6 +41,8 @@ _COLUMNS = (
     Column("subject", mark("Objected to"), 14),
     Column("text", mark("What it says")),
 )
+_WHOLE = ":whole"
+"""No subject is called so: the choice of the whole notice."""
 _YES_NO = (Choice("yes", mark("signed")), Choice("no", mark("unsigned")))
 
 
@@ -65,9 +68,8 @@ class NoticeHead(LineWidget):
             return (), ""
         posted = one.view.notice.posted
         if y == 0:
-            by = t("The committee") if one.view.by_committee else t("Branch")
             state = f"{word(str(one.view.state))}  {days_left(one, self.today)} "
-            left: list[Piece] = [(f" {self.matter}  ", "strong"), (by, "dim")]
+            left: list[Piece] = [(f" {self.matter}  ", "strong"), (one.of, "dim")]
             return between(left, [(state, "accent")], self.size.width), ""
         if y == 1:
             days = t("{days} working days", days=posted.days)
@@ -135,8 +137,8 @@ class NoticeView(View):
         if shown is None:
             return None
         if one is None:
-            names = [(str(at), self.room.name(each)) for at, each in enumerate(shown.view.notice.posted.subjects, 1)]
-            return Detail(t("Named in the notice"), tuple(names))
+            named = named_in(self.room, shown.view.notice.posted.subjects)
+            return Detail(t("Named in the notice"), tuple((str(at), name) for at, (_, name) in enumerate(named, 1)))
         raised, settled = one.objection.raised, one.objection.settled
         facts = [(t("Objected to"), self.room.name(raised.subject)), (t("What it says"), raised.text)]
         facts += [(step.on, f"{step.by}  {step.text}") for step in one.steps]
@@ -161,11 +163,12 @@ class NoticeView(View):
         shown = self.shown
         if shown is None:
             return
-        posted = shown.view.notice.posted
-        subjects = [Choice(one, self.room.name(one)) for one in posted.subjects]
-        subject = await self.host.pick(t("Against whom?"), [*subjects, Choice("", t("the whole notice"))])
-        if subject is None:
+        named = named_in(self.room, shown.view.notice.posted.subjects)
+        choices = [*(Choice(one, name) for one, name in named), Choice(_WHOLE, t("the whole notice"))]
+        picked = await self.host.pick(t("Against whom?"), choices)
+        if picked is None:
             return
+        subject = "" if picked == _WHOLE else picked
         desk = self.room.keeper(subject)
         fields = [
             Field(id="on", label=mark("Received on"), initial=desk.today.isoformat(), fault=day_fault),

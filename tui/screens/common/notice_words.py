@@ -14,6 +14,7 @@ from core.desk.commendation.rounds import award_round
 from core.desk.desk import Desk
 from core.desk.publication import NoticeView, ObjectionView, notices_at
 from core.errors import XingceError
+from core.names import order_key
 from core.records import Branch, Person
 from core.rules.public_notice import NoticeState
 from tui.i18n import mark, t
@@ -136,7 +137,7 @@ def _by_day(found: dict[str, ObjectionView]) -> tuple[ObjectionView, ...]:
 # ---- names -------------------------------------------------------------------------------------------------------
 
 
-_MECHANISMS: Final = {"C3": mark("Member stars"), "C1": mark("Branch stars")}
+_MECHANISMS: Final = {"C3": mark("member stars"), "C1": mark("branch stars")}
 """What is published of a round of ratings, by its mechanism."""
 
 
@@ -150,7 +151,7 @@ def matter_words(desk: Desk, matter: str) -> str:
         return round_name(found)
     mechanism, _, period = matter.partition("/")
     said = t(_MECHANISMS[mechanism]) if mechanism in _MECHANISMS else mechanism
-    return t("{what} {period}", what=said, period=period_words(period)).strip()
+    return t("{period}: {what}", what=said, period=period_words(period))
 
 
 def subject_words(desk: Desk, subject: str, names: Mapping[str, str]) -> str:
@@ -166,14 +167,20 @@ def subject_words(desk: Desk, subject: str, names: Mapping[str, str]) -> str:
     return t("{name} ({award})", name=name, award=label(award)) if award else name
 
 
+def named_in(room: NoticeRoom, subjects: Iterable[str]) -> list[tuple[str, str]]:
+    """Whom a notice names, with what each is called: nominees award by award, people and branches by name."""
+    named = [(one, room.name(one)) for one in subjects]
+    return sorted(named, key=lambda one: (one[0].rpartition("/")[0], "" if "/" in one[0] else order_key(one[1])))
+
+
 # ---- rows --------------------------------------------------------------------------------------------------------
 
-_BY: Final = 12
+_BY: Final = 13
 """Cells of a body's name at most."""
 
 
 def notice_columns(rows: Sequence[Row]) -> tuple[Column, ...]:
-    """State, days, matter, whose, how many objections: each as wide as what stands in it."""
+    """State, days, matter, how many objections, whose: each as wide as what stands in it."""
 
     def cells(title: str, at: int) -> int:
         return column_width(t(title), *(row.cells[at] for row in rows))
@@ -182,17 +189,17 @@ def notice_columns(rows: Sequence[Row]) -> tuple[Column, ...]:
         Column("state", mark("State"), cells("State", 0)),
         Column("days", mark("Time left"), cells("Time left", 1)),
         Column("matter", mark("Matter")),
-        Column("by", mark("Posted by"), min(_BY, cells("Posted by", 3))),
-        Column("open", mark("Objected"), cells("Objected", 4), "right"),
+        Column("open", mark("Objected"), cells("Objected", 3)),
+        Column("by", mark("Posted by"), min(_BY, cells("Posted by", 4))),
     )
 
 
 def notice_row(one: Shown, matter: str, today: date) -> Row:
-    """One notice: state, days left, matter, whose, objections open of all."""
+    """One notice: state, days left, matter, objections open of all, whose."""
     state = one.view.state
     name, tone = _STATES[state]
     objections = f"{one.open}/{len(one.objections)}" if one.objections else ""
-    cells = (word(str(state)), days_left(one, today), matter, one.of, objections)
+    cells = (word(str(state)), days_left(one, today), matter, objections, one.of)
     return Row(one.id, cells, "!" if one.open else sign(name), "warn" if one.open else tone)
 
 

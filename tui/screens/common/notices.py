@@ -9,7 +9,15 @@ from tui.i18n.words import word
 from tui.screens.branch.stars_papers import list_papers, print_papers
 from tui.screens.common.listing import listing
 from tui.screens.common.notice import NoticeView
-from tui.screens.common.notice_words import NoticeRoom, Shown, matter_words, notice_columns, notice_row, read_notices
+from tui.screens.common.notice_words import (
+    NoticeRoom,
+    Shown,
+    matter_words,
+    named_in,
+    notice_columns,
+    notice_row,
+    read_notices,
+)
 from tui.screens.view import View
 from tui.widgets.text_pane import Detail
 from tui.widgets.virtual_list import VirtualList
@@ -73,7 +81,7 @@ class NoticesView(View):
         facts += [(t("End set by hand"), posted.by_hand)] if posted.by_hand else []
         withdrawn = one.view.notice.withdrawn
         facts += [(t("Withdrawn"), f"{withdrawn.on}  {withdrawn.reason}")] if withdrawn else []
-        facts += [(str(at), self.room.name(subject)) for at, subject in enumerate(posted.subjects, 1)]
+        facts += [(str(at), name) for at, (_, name) in enumerate(named_in(self.room, posted.subjects), 1)]
         return Detail(matter_words(self.room.own(), posted.matter), tuple(facts))
 
     async def do_notices_papers(self) -> None:
