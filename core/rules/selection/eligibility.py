@@ -109,7 +109,8 @@ def in_centre(since: str, months: int, reference: date) -> Reason:
         return failed(CLAUSE, "centre_unknown", place, **figures)
     first, last = (after_months(day, months) for day in span)
     if last <= reference:
-        return passed(CLAUSE, "centre_long_enough", place, has=months_between(span[1], reference), **figures)
+        years, rest = divmod(months_between(span[1], reference), 12)
+        return passed(CLAUSE, "centre_long_enough", place, years=years, rest=rest, **figures)
     if first <= reference:
         return ask(CLAUSE, "centre_unsure", place, **figures)
     figures["from"] = first.isoformat()

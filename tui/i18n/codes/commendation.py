@@ -39,7 +39,7 @@ COMMENDATION: Final[dict[str, str]] = {
     "full_member_unsure": "Full member since {confirmed}: whether by {reference} can't be told. Enter the day.",
     "member_yes": "A Party member ({kind}).",
     "member_no": "{kind}: this award is for Party members.",
-    "centre_long_enough": "In the centre since {since}: {has} full months on {reference}, {months} needed.",
+    "centre_long_enough": "In the centre since {since}: {years} year(s) and {rest} month(s) on {reference}, {months} months needed.",
     "centre_too_short": "In the centre since {since}: {months} months only on {from}, {days} day(s) after {reference}.",
     "centre_unsure": "In the centre since {since}: whether {months} months by {reference} can't be told. Enter the day.",
     "centre_unknown": "It is not known since when the person is in the centre. Enter it in the roster.",

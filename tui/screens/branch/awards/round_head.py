@@ -45,7 +45,9 @@ class AwardsHead(LineWidget):
             return [(f" {step_line(one, self.size.width)}", "strong")], ""
         if y == 1:
             left, right = self._days(one), _contact(one)
-            fits = sum(width(text) for text, _ in left) + width(right) < self.size.width
+            if _wide(left) > self.size.width:
+                left = left[:3]  # the day that conditions are counted on stands with each condition as well
+            fits = _wide(left) + width(right) < self.size.width
             return between(left, [(right if fits else "", "dim")], self.size.width), ""
         return self._quota(one, y - 2), ""
 
@@ -70,6 +72,10 @@ class AwardsHead(LineWidget):
         wide = [max(width(each[column]) for each in cells) for column in (0, 1)]
         name, share, so_far = cells[at]
         return [(f"   {fit(name, wide[0])}  ", ""), (f"{fit(share, wide[1])}  ", "strong"), (so_far, "dim")]
+
+
+def _wide(pieces: list[Piece]) -> int:
+    return sum(width(text) for text, _ in pieces)
 
 
 def step_line(one: Picture, cells: int) -> str:
