@@ -213,6 +213,17 @@ async def test_returned_and_up_again(awarding: Awarding) -> None:
         assert "办件三千零差错" in seat.text and "原文" in seat.text
 
 
+async def test_where_all_are_sealed_the_check_leads_to_the_hand_over(awarding: Awarding) -> None:
+    """F9 twice goes on from the round, whatever is next: first it seals, then it opens the hand-over."""
+    id_ = awarding.nominate(MEMBER, "张三")
+    awarding.publish()
+    async with awarding.seat() as seat:
+        await seat.press("5", "f9", "f9")
+        assert awarding.own(id_).version == 1
+        await seat.press("f9", "f9")
+        assert any(line.startswith(">8") for line in seat.lines)
+
+
 async def test_what_was_sealed_is_corrected_with_a_reason(awarding: Awarding) -> None:
     """0.7: each correction of a sealed nominee asks why, once a visit; F9 on the round seals it anew."""
     id_ = awarding.nominate(MEMBER, "张三")

@@ -36,8 +36,11 @@ def precheck_list(view: BranchView, round_id: str) -> None:
 
     def heading_of_top() -> str:
         found = picture()
-        ready = len(found.ready) if found else 0
-        return t("Seal the {count} that are ready", count=ready) if ready else t("Nobody is ready to be sealed")
+        if found and found.ready:
+            return t("Seal the {count} that are ready", count=len(found.ready))
+        if found and found.standing and not found.unsealed:
+            return t("All {count} are sealed, on to the hand-over", count=len(found.standing))
+        return t("Nobody is ready to be sealed")
 
     listed = CheckView(
         view.branch,
@@ -74,8 +77,11 @@ def award_line(branch: BranchDesk, reason: Reason) -> tuple[Reason, str]:
 
 
 async def _seal(checks: CheckView, picture: Picture | None) -> None:
-    """Seal all that are ready; a reason is asked once where something was corrected that nobody returned."""
+    """Seal all that are ready, or go on to the hand-over where all are; a reason is asked once where something was corrected that nobody returned."""
     ready = picture.ready if picture else []
+    if picture and picture.standing and not picture.unsealed:
+        await checks.go("handover")
+        return
     if picture is None or not ready:
         checks.say(t("Nobody is ready to be sealed. Enter on a line goes to its place."), "warn")
         return
