@@ -77,7 +77,7 @@ def award_line(branch: BranchDesk, reason: Reason) -> tuple[Reason, str]:
 
 
 async def _seal(checks: CheckView, picture: Picture | None) -> None:
-    """Seal all that are ready, or go on to the hand-over where all are; a correction nobody asked for needs a reason."""
+    """Seal all that are ready, or go on where all are sealed; a correction nobody asked for needs a reason."""
     ready = picture.ready if picture else []
     if picture and picture.standing and not picture.unsealed:
         await checks.go("handover")
