@@ -225,11 +225,11 @@ def _published(desk: Desk, view: AwardRoundView, shown: NoticeView) -> tuple[Awa
         name, title = on_paper(row.award.zh), on_paper(row.award.title.zh) if row.award.title else ""
         make = branch_group(number, name, people) if for_branches(row.award) else None
         found.append(make or people_group(number, name, people, title))
-    return tuple(found)
+    return _filled(found)
 
 
 def _filled(groups: Iterable[AwardGroup]) -> tuple[AwardGroup, ...]:
-    """Of a notice on those who came onto the list later: the awards that it names somebody for."""
+    """Of a notice that does not name the whole list: the awards that it names somebody for."""
     named_for = (one for one in groups if one.people)
     return tuple(replace(one, numeral=numeral(number)) for number, one in enumerate(named_for, 1))
 

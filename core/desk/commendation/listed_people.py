@@ -52,9 +52,10 @@ def groups_of(
 ) -> tuple[AwardGroup, ...]:
     """The list as groups; `only` some nominations; without those whose honour was taken back unless `revoked`.
 
-    Posts are asked of the branches; at a branch only its own people's are known.
+    Posts are asked of the branches; a branch knows those of its own people alone, so that there none is said.
     """
-    posts = dict(over_all(desk, f"posts/{view.id}", lambda one: posts_here(one, view.id)))
+    at_committee = desk.store.meta.body == "committee"
+    posts = dict(over_all(desk, f"posts/{view.id}", lambda one: posts_here(one, view.id))) if at_committee else {}
     numbers = certificate_numbers(desk, view)
     taken = view.listed.revoked if view.listed else {}
     rows = [

@@ -37,6 +37,7 @@ from core.documents.layouts.package import FORM, Page
 
 _DENSE: Final = Type(FANGSONG, 11)
 _HEAD: Final = Type(HEI, 11)
+_WIDE: Final = FORM.width
 _LYING: Final = Page((20, 18, 18, 18), lying=True)
 
 
@@ -58,37 +59,42 @@ def group_heading(before: float = 10) -> str:
 def signed_groups(head: str, last: str, sign: str) -> str:
     """The names under each award in a table, `last` its last column under `head`, and the place to sign.
 
-    Branches take no column for their branch; where nobody of a group has anything in the last column, its table goes
-    without it.
+    Branches take no column for their branch; a column that nobody of a group fills is left out.
     """
     look, dense = Type(FANGSONG, 12), Type(FANGSONG, 11)
-    number = cell("{{ loop.index }}", look=look)
-    person = (number, name_cell("one.name"), _text("one.branch", 14), _text("one.post", 12))
-    branch = (number, cell(*shrinking("one.name", ((26, 12),), 10, align="left")))
+    number = ("序号", 12, cell("{{ loop.index }}", look=look))
+    person = ("姓名", 30, name_cell("one.name"))
+    organisation = ("党组织名称", 112, cell(*shrinking("one.name", ((26, 12),), 10, align="left")))
+    branch, post = ("所在党支部", 56, _text("one.branch", 14)), ("单位及职务", 46, _text("one.post", 12))
+    noted = (head, 26, _text(last, 7))
 
-    def names(widths: tuple[float, ...], columns: tuple[str, ...], cells: tuple[str, ...]) -> str:
-        across = len(widths)
-        each = rows_for("one", "group.people", row(*cells, height=9), closing=2)
-        end = (tag_row("{%tr if loop.last %}", across), closing_row(across, sign), tag_row("{%tr endif %}", across))
-        return table(widths, (heads(*columns), *each, *end))
+    def names(*columns: tuple[str, float, str]) -> str:
+        heading, widths, cells = zip(number, *columns, strict=True)
+        across, wider = len(widths), (_WIDE - widths[0]) / sum(widths[1:])
+        each = rows_for("one", "group.people", row(*cells, height=9), closing=2, last="final")
+        end = (tag_row("{%tr if final %}", across), closing_row(across, sign), tag_row("{%tr endif %}", across))
+        return table((widths[0], *(width * wider for width in widths[1:])), (heads(*heading), *each, *end))
 
-    people, branches = ("序号", "姓名", "所在党支部", "单位及职务"), ("序号", "党组织名称")
-    noted = f"group.people|map(attribute='{last.partition('.')[2]}')|select|list"
-    told = "group.people|map(attribute='branch')|select|list"
+    told, posted, remarked = (
+        f"group.people|map(attribute='{name}')|select|list" for name in ("branch", "post", last.partition(".")[2])
+    )
     kinds = (
-        (f"{told} and {noted}", names((12, 30, 56, 46, 26), (*people, head), (*person, _text(last, 7)))),
-        (told, names((12, 34, 66, 58), people, person)),
-        (noted, names((12, 112, 46), (*branches, head), (*branch, _text(last, 14)))),
+        (f"{told} and {posted} and {remarked}", names(person, branch, post, noted)),
+        (f"{told} and {posted}", names(person, branch, post)),
+        (f"{told} and {remarked}", names(person, branch, noted)),
+        (told, names(person, branch)),
+        (remarked, names(organisation, noted)),
     )
     nobody = paragraph(run("无", dense), look=dense, first=2, keep_next=True)
     return (
         each_group(
-            group_heading()
+            tag("{%p set final = loop.last %}")
+            + group_heading()
             + tag("{%p if not group.people %}")
             + nobody
             + "".join(tag(f"{{%p elif {condition} %}}") + markup for condition, markup in kinds)
             + tag("{%p else %}")
-            + names((12, 158), branches, branch)
+            + names(organisation)
             + tag("{%p endif %}")
         )
         + tag("{%p if not groups or not groups[-1].people %}")
@@ -127,14 +133,15 @@ def candidate_list() -> Layout:
         _text("one.note", 7),
         height=9.5,
     )
-    # The heading of an award keeps to its first candidate, the last candidates to the next heading or the signature.
+    # The heading of an award keeps to its first candidate, the last candidates of all to the signature.
     award = kept(
         row(cell(paragraph(run(words, _HEAD), look=_HEAD, align="left"), span=across, shade="FAFAFA"), height=8)
     )
     nobody = kept(row(cell("无", look=_DENSE, span=across), height=9))
     group = (
+        tag_row("{%tr set final = loop.last %}", across),
         award,
-        *rows_for("one", "group.people", line, closing=2),
+        *rows_for("one", "group.people", line, closing=2, last="final"),
         tag_row("{%tr if not group.people %}", across),
         nobody,
         tag_row("{%tr endif %}", across),

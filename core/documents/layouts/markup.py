@@ -165,16 +165,17 @@ def tag_row(tag: str, columns: int) -> Row:
     return row(cell(tag, span=columns, look=Type(size=9)))
 
 
-def rows_for(one: str, facts: str, *rows: Row, closing: int = 0) -> tuple[Row, ...]:
+def rows_for(one: str, facts: str, *rows: Row, closing: int = 0, last: str = "true") -> tuple[Row, ...]:
     """The rows, repeated for each `one` of the expression `facts`.
 
-    The last `closing` repetitions keep to what follows: a place to sign never stands alone on a page. The condition
-    stands in rows of its own and not in the markup of a paragraph, so that an office program opens the template.
+    The last `closing` repetitions keep to what follows, where the expression `last` holds: a place to sign never stands
+    alone on a page. The condition stands in rows of its own and not in the markup of a paragraph, so that an office
+    program opens the template.
     """
     columns = sum(span for _, span in rows[0].cells)
     if closing:
         rows = (
-            tag_row(f"{{%tr if loop.revindex > {closing} %}}", columns),
+            tag_row(f"{{%tr if loop.revindex > {closing} or not {last} %}}", columns),
             *rows,
             tag_row("{%tr else %}", columns),
             *(kept(each) for each in rows),
