@@ -7,8 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from tests.tui.idle import watch_loops
 from tui import i18n
 from tui.widgets import signs
+
+
+@pytest.fixture(scope="session", autouse=True)
+def idleness() -> Iterator[None]:
+    """Keys wait until the program is idle, and no longer."""
+    with pytest.MonkeyPatch.context() as patch:
+        watch_loops(patch)
+        yield
 
 
 @pytest.fixture(autouse=True)

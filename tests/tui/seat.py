@@ -13,6 +13,7 @@ from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_fro
 from textual.pilot import Pilot
 
 from tests.tui.demo import DEMO, DemoDesk
+from tests.tui.idle import idle
 from tui.app import XingceApp
 from tui.commands.registry import Registry
 from tui.screens.shell import Shell
@@ -35,10 +36,9 @@ class Seat:
         return self
 
     async def drawn(self) -> None:
-        """Until what a key began has been drawn: idle twice, as a key may open a screen that then fills itself."""
-        await self.pilot.pause()
-        await self.pilot.pause()
-        while not self.lines:
+        """Until what a key began has been drawn."""
+        await idle()
+        while not self.app.screen._compositor.size:
             await self.pilot.pause()
 
     async def type(self, text: str) -> Seat:
@@ -80,7 +80,7 @@ class Seat:
 
 
 def strike(app: XingceApp, key: str) -> None:
-    """Send one key as a terminal does; Pilot's own waits for idleness twice, and the seat once more."""
+    """Send one key as a terminal does; Pilot's own asks every widget for its callbacks before and after."""
     name = _character_to_key(key) if len(key) == 1 else key
     try:
         character = (
