@@ -42,7 +42,7 @@ WHAT: Final = (
     "due", "people", "rounds", "round", "results", "conflicts", "waiting", "journal", "lines", "receipts",
     "decisions", "branches", "scheme", "calendar", "stars", "star_reasons", "items", "acceptance",
     "polls", "poll", "appraisal",
-    "commendation", "nominees", "quota",
+    "commendation", "nominees", "quota", "notices",
 )  # fmt: skip
 """What `xingce show` can show."""
 

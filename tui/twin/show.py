@@ -8,7 +8,16 @@ from typing import Any, Final, NamedTuple
 
 from core.errors import Refused
 from tui.i18n import mark, t
-from tui.twin import show_appraisal, show_awards, show_branch, show_follow_up, show_journal, show_polls, show_rounds
+from tui.twin import (
+    show_appraisal,
+    show_awards,
+    show_branch,
+    show_follow_up,
+    show_journal,
+    show_notices,
+    show_polls,
+    show_rounds,
+)
 from tui.twin.place import NamedDesk, Place, open_place
 from tui.twin.show_rows import Column, Row
 from tui.twin.talk import Answer, Talk, table
@@ -48,6 +57,7 @@ VIEWS: Final[dict[str, View]] = {
     "commendation": View(show_awards.COMMENDATION, show_awards.commendation_rows),
     "nominees": View(show_awards.NOMINEES, show_awards.nominee_rows),
     "quota": View(show_awards.QUOTA, show_awards.quota_rows, each_branch=False),
+    "notices": View(show_notices.NOTICES, show_notices.notice_rows),
 }
 
 _BRANCH: Final = Column("branch", mark("Branch"))
@@ -83,11 +93,11 @@ def _rows(view: View, place: Place, args: Namespace) -> list[Row]:
 def _asked(place: Place, args: Namespace) -> list[NamedDesk]:
     """The journal of a master copy is the committee's own unless a branch is named; everything else, every branch's.
 
-    What is due is asked of both: the committee has its own to do.
+    What is due, and public notices, are asked of both: the committee has its own.
     """
     if args.what == "journal" and place.master is not None and not args.branch:
         return [NamedDesk("", place.desk())]
-    if args.what == "due" and place.master is not None and not args.branch:
+    if args.what in ("due", "notices") and place.master is not None and not args.branch:
         return [NamedDesk(place.master.name, place.desk()), *place.desks()]
     return place.desks(args.branch)
 

@@ -125,7 +125,7 @@ async def test_a_quarter_goes_on_through_its_objection(office: BranchOffice) -> 
     do(office.secretary, "round.report", period="2026Q3")
     async with at_desk(office.store) as seat:
         await seat.press("7")
-        assert "2026年第三季度党员星级评定" in seat.text and seat.widths == {80}
+        assert "2026年第三季度党员星级" in seat.text and seat.widths == {80}
         await seat.press("enter", "f5", "/", *"zs", "enter", "down", "down", "down")
         await seat.type("服务得分偏高")
         await seat.press("f10", "3", "enter")

@@ -67,7 +67,7 @@ async def test_notices_of_all_branches_are_read_beside_the_keyboard(office: Offi
         before = desk.beside
         await seat.press("7")
         assert desk.beside > before and seat.widths == {80}
-        assert seat.text.count("2026年第三季度党员星级评定") == 3
+        assert seat.text.count("2026年第三季度党员星级") == 3
         assert any("7 公示" in line and line.split()[2] == "3" for line in seat.lines), seat.lines
         for name in ("第一支部", "第二支部", "第三支部"):
             assert name in seat.text

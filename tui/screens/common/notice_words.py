@@ -175,22 +175,32 @@ def named_in(room: NoticeRoom, subjects: Iterable[str]) -> list[tuple[str, str]]
 
 # ---- rows --------------------------------------------------------------------------------------------------------
 
-_BY: Final = 13
-"""Cells of a body's name at most."""
+_BY: Final = (10, 13)
+"""Cells of a body's name at least and at most."""
+_BETWEEN: Final = 8
+"""Cells of a row's sign and between its columns."""
 
 
-def notice_columns(rows: Sequence[Row]) -> tuple[Column, ...]:
-    """State, days, matter, how many objections, whose: each as wide as what stands in it."""
+def notice_columns(rows: Sequence[Row], cells: int = 0) -> tuple[Column, ...]:
+    """State, days, matter, how many objections, whose: each as wide as what stands in it.
 
-    def cells(title: str, at: int) -> int:
+    Of `cells` in all the matter takes what it needs before the name of the body does.
+    """
+
+    def wide(title: str, at: int) -> int:
         return column_width(t(title), *(row.cells[at] for row in rows))
 
+    state, days, matter, objected, by = (
+        wide(title, at) for at, title in enumerate(("State", "Time left", "Matter", "Objected", "Posted by"))
+    )
+    least, most = _BY
+    left = cells - _BETWEEN - state - days - matter - objected if cells else most
     return (
-        Column("state", mark("State"), cells("State", 0)),
-        Column("days", mark("Time left"), cells("Time left", 1)),
+        Column("state", mark("State"), state),
+        Column("days", mark("Time left"), days),
         Column("matter", mark("Matter")),
-        Column("open", mark("Objected"), cells("Objected", 3)),
-        Column("by", mark("Posted by"), min(_BY, cells("Posted by", 4))),
+        Column("open", mark("Objected"), objected),
+        Column("by", mark("Posted by"), min(by, most, max(least, left))),
     )
 
 

@@ -53,8 +53,12 @@ class NoticesView(View):
         matters = {one.view.notice.posted.matter for one in found}
         said = {one: matter_words(own, one) for one in matters}
         rows = [notice_row(one, said[one.view.notice.posted.matter], own.today) for one in found]
-        self.query_one("#notices", VirtualList).set_rows(rows, notice_columns(rows))
+        self.query_one("#notices", VirtualList).set_rows(rows, notice_columns(rows, self.size.width))
         self.post_message(self.Detailed())
+
+    def on_resize(self) -> None:
+        """More or less room for the matters."""
+        self.show()
 
     def opened(self, notice_id: str) -> NoticeView:
         """The view of one notice."""

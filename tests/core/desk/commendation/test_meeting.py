@@ -161,6 +161,22 @@ def test_an_objection_that_is_upheld_removes(published: AwardOffice) -> None:
     assert published.seen(published.id(MEMBER, "王五", 1), 1).state is NomineeState.AWARDED
 
 
+def test_a_settlement_that_is_corrected_turns_what_rests_on_it(published: AwardOffice) -> None:
+    """Dismissed, then found to hold: the award waits for the nominee. Upheld, then found not to: nothing is left."""
+    id_ = published.id(MEMBER, "张三")
+    objected(published, id_, "dismissed")
+    published.today = date(2026, 6, 25)
+    assert against(published) == set()
+    (shown,) = notices_of(published.clerk(), f"A/{ROUND}", by_committee=True)[0].objections
+    again = {"objection": shown.objection.id, "on": "2026-06-25", "by": "机关纪委", "reason": "补充材料属实"}
+    do(published.clerk(), "objection.settle", outcome="upheld", why="收到补充材料", **again)
+    assert "objection_upheld" in against(published)
+    assert "objection_upheld" in refused(published.committee, "award.grant", **GRANT)
+    do(published.clerk(), "objection.settle", outcome="dismissed", why="复核后不成立", **again)
+    assert against(published) == set()
+    do(published.committee, "award.grant", **GRANT)
+
+
 def test_who_comes_onto_the_list_later_needs_a_notice(tmp_path: Path) -> None:
     """A place that became free goes to another; the award waits for the notice on them."""
     office = AwardOffice(tmp_path)
