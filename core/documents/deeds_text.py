@@ -20,6 +20,8 @@ MAX_CHARACTERS: Final = 20_000
 """Of a text as the office counts them: twenty times what is asked for."""
 _MAX_LENGTH: Final = 4 * MAX_CHARACTERS
 
+_OTHERWISE: Final = {"doc": "text_file_old_word", "pdf": "text_file_pdf", "image": "text_file_pdf"}
+"""Kinds of files that people have their texts in, each with a way of its own to read it."""
 _BREAKS: Final = re.compile("\r\n?|[\n\v\f\u0085\u2028\u2029]")
 
 
@@ -52,7 +54,8 @@ def read_deeds(data: bytes, name: str) -> DeedsText:
     """The text of a .docx or .txt file, by what it is and not by its name, which is only shown.
 
     Raises Refused `text_file_too_large`, `text_file_too_long`, `text_file_encrypted`, `text_file_active`,
-    `text_file_character`; Damaged `text_file_empty`, `text_file_kind`, `text_file_damaged`, `text_file_encoding`.
+    `text_file_character`; Damaged `text_file_empty`, `text_file_kind`, `text_file_old_word`,
+    `text_file_pdf`, `text_file_damaged`, `text_file_encoding`.
     All name the `file`; none repeats what it says.
     """
     if len(data) > MAX_BYTES:
@@ -67,6 +70,8 @@ def read_deeds(data: bytes, name: str) -> DeedsText:
         raise Refused("text_file_encrypted", file=name)
     if kind == "damaged":
         raise Damaged("text_file_damaged", file=name, cause="zip")
+    if kind in _OTHERWISE:
+        raise Damaged(_OTHERWISE[kind], file=name)
     if kind != "text":
         raise Damaged("text_file_kind", file=name, kind=kind)
     text = decoded(data)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 from textual.app import ComposeResult
 
-from core.documents.roster_columns import DATES, FIELDS, GENDER, ID_NUMBER, KIND, NAME, WINDOW
+from core.documents.roster_columns import DATES, FIELDS, GENDER, ID_NUMBER, KIND, NAME, POLITICAL, WINDOW
 from core.documents.roster_dates import Habit
 from core.documents.roster_person import read_field
 from core.documents.roster_table import Cell
@@ -74,6 +74,7 @@ class PersonView(BranchView):
         return Field(
             id=html(field),
             label=WORDS[field],
+            hint=mark("Only of somebody who is no Party member") if field == POLITICAL else "",
             initial=self._initial(field),
             choices=_CHOICES.get(field, ()),
             fault=partial(self._fault, field),

@@ -21,7 +21,8 @@ from tui.widgets.line import LineWidget, Piece
 from tui.widgets.signs import sign
 from tui.widgets.text_box import TextBox
 
-FILES: Final = (".docx", ".txt")
+FILES: Final = (".docx", ".txt", ".doc", ".wps", ".rtf", ".pdf")
+"""What is offered: the last four to be told how to read them all the same."""
 _DRAFT: Final = "text"
 
 

@@ -9,10 +9,12 @@ from textual.app import ComposeResult
 from core.desk.commendation.nominee import NomineeView
 from core.desk.commendation.nominees import nominee
 from core.desk.commendation.versions import TextChange, last_difference
+from core.text import characters
 from tui.i18n import t
 from tui.i18n.record_words import field_text, group_word
 from tui.screens.branch.base import BranchView
 from tui.screens.common.award_words import label, short
+from tui.screens.common.text_change import changed_sentences
 from tui.widgets.text_pane import Paragraph, TextPane
 
 if TYPE_CHECKING:
@@ -47,12 +49,23 @@ def change_lines(one: NomineeView, changes: tuple[TextChange, ...]) -> list[Para
         text = f"{each.on}  {received}  {each.code}  {each.why}".rstrip()
         told.append(Paragraph(text, label=t("Version {number}", number=each.number)))
     for change in changes:
-        told += [Paragraph(""), Paragraph(group_name(one, change.group), "strong")]
+        name = group_name(one, change.group)
+        told += [Paragraph(""), Paragraph(name, "strong")]
+        if _is_text(change):
+            lengths = [characters(side.get("text", "")) for side in (change.before, change.now)]
+            told[-1] = Paragraph(t("{before} → {now} characters", before=lengths[0], now=lengths[1]), "strong", name)
+            told += changed_sentences(change.before["text"], change.now["text"])
+            continue
         told.append(Paragraph(_fields(change.before), "dim", t("Said before")))
         told.append(Paragraph(_fields(change.now), "", t("Says now")))
     if len(one.versions) > 1 and not changes:
         told += [Paragraph(""), Paragraph(t("The latest version changed no text."))]
     return told
+
+
+def _is_text(change: TextChange) -> bool:
+    """Whether a long text was changed, that was there before: only what differs is worth reading."""
+    return change.group in ("deeds", "statement") and bool(change.before.get("text") and change.now.get("text"))
 
 
 def group_name(one: NomineeView, group: str) -> str:

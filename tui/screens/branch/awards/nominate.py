@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
 from msgspec import Struct
 
 from core.desk.commendation.around import Around, nomination_id
@@ -10,7 +13,7 @@ from core.desk.desk import Desk
 from core.desk.people import active_people
 from core.desk.polls.poll import PollState, PollView, polls
 from core.notices.award_scheme import Award, AwardSubject
-from core.records import Nomination, NominationOrigin, Person
+from core.records import Nomination, NominationOrigin, Person, Poll
 from core.rules.polls.quorum import PollKind
 from core.rules.selection.eligibility import check_person
 from core.values import Reason, Verdict
@@ -19,7 +22,7 @@ from tui.i18n.reasons import explain
 from tui.screens.branch.awards.round_rows import Picture, quota_cells
 from tui.screens.branch.base import BranchView, acts_of, day_fault, day_of, first_failure
 from tui.screens.branch.polls.choosing import PeoplePicker
-from tui.screens.common.award_words import label, spoken
+from tui.screens.common.award_words import joined, label, spoken
 from tui.widgets.form import Choice, Field
 from tui.widgets.signs import sign
 
@@ -28,6 +31,9 @@ HOW = {
     "organisation": mark("Nominated by the organisation"),
     "election": mark("By election"),
 }
+
+_SAID: Final = 3
+"""Names that a title says; of more the number."""
 
 
 class Asked(Struct, frozen=True):
@@ -49,7 +55,10 @@ async def nominate(view: BranchView, picture: Picture, award: str = "") -> list[
     else:
         people = await _people(view, picture, chosen)
         asked = await _how(view, chosen, people) if people else None
-    return await _send(view, picture, asked) if asked else []
+    made = await _send(view, picture, asked) if asked else []
+    if made:
+        _marks(view, picture, chosen).clear()
+    return made
 
 
 async def _award(view: BranchView, picture: Picture, award: str) -> Award | None:
@@ -67,16 +76,25 @@ async def _people(view: BranchView, picture: Picture, award: Award) -> tuple[str
     """People by initials, each with a sign that says whether the conditions of the award hold."""
     desk = view.branch.desk
     around, known = Around(desk, picture.round), desk.records.all(Nomination)
-    choices = []
+    choices, notes = [], {}
     for one in active_people(desk.records.all(Person)):
         if nomination_id(picture.round.id, award.id, one.id) not in known:
             found = _eligible(around, picture, award, one)
             bad = [each for each in found if each.verdict is not Verdict.PASS]
-            told = explain(spoken(picture.round.scheme, bad[0], award)) if bad else ""
-            choices.append(Choice(one.id, f"{one.identity.name}  {sign('ask')} {told}" if told else one.identity.name))
-    title = t("Whom? {award}", award=label(award))
-    picked = await view.host.push_screen_wait(PeoplePicker(title, choices))
-    return tuple(picked or ())
+            if bad:
+                notes[one.id] = f"{sign('ask')} {explain(spoken(picture.round.scheme, bad[0], award))}"
+            choices.append(Choice(one.id, one.identity.name))
+    title, marks = t("Whom? {award}", award=label(award)), _marks(view, picture, award)
+    marked = marks.get("people", "").split()
+    picked = await view.host.push_screen_wait(PeoplePicker(title, choices, marked, notes=notes)) or []
+    if picked:
+        marks["people"] = " ".join(picked)
+    return tuple(picked)
+
+
+def _marks(view: BranchView, picture: Picture, award: Award) -> dict[str, str]:
+    """Who was marked and not nominated yet: they are marked again after Esc."""
+    return view.host.draft(f"nominate:{picture.round.id}:{award.id}:people")
 
 
 def _eligible(around: Around, picture: Picture, award: Award, person: Person) -> tuple[Reason, ...]:
@@ -89,7 +107,8 @@ def _eligible(around: Around, picture: Picture, award: Award, person: Person) ->
 
 async def _how(view: BranchView, award: Award, people: tuple[str, ...]) -> Asked | None:
     """How it came about; an election is picked among those that are closed."""
-    how = await view.host.pick(t("How did it come about?"), [Choice(one, HOW[one]) for one in ORIGINS], "organisation")
+    title = t("How {name} came to be nominated", name=_names(view.branch.desk, people))
+    how = await view.host.pick(title, [Choice(one, HOW[one]) for one in ORIGINS], "organisation")
     if how is None:
         return None
     if how != "election":
@@ -104,8 +123,16 @@ async def pick_election(view: BranchView) -> str:
     if not found:
         view.say(t("No election is closed here. Close it in area 4 first."), "warn")
         return ""
-    choices = [Choice(one.poll.id, f"{one.poll.setup.title}  {one.poll.setup.on}") for one in reversed(found)]
+    choices = [Choice(one.poll.id, _election(view.branch.desk, one)) for one in reversed(found)]
     return await view.host.pick(t("Which election?"), choices) or ""
+
+
+def _election(desk: Desk, one: PollView) -> str:
+    """Title, day, and who was elected."""
+    setup, elected = one.poll.setup, one.election.value.elected if one.election else ()
+    people = [one.poll.subject[name].person or name for name in elected]
+    said = t("Elected: {names}", names=_names(desk, people)) if people else ""
+    return "  ".join(part for part in (setup.title, setup.on, said) if part)
 
 
 def _is_closed_election(one: PollView) -> bool:
@@ -116,7 +143,7 @@ async def _send(view: BranchView, picture: Picture, asked: Asked) -> list[str]:
     """The day, and who put the candidate forward; then all at once, and the first condition that does not hold."""
     desk, round_ = view.branch.desk, picture.round.id.partition("/")[2]
     fields = [
-        Field(id="on", label=mark("Day"), initial=desk.today.isoformat(), fault=day_fault),
+        Field(id="on", label=mark("Day"), initial=_day(desk, asked.poll), fault=day_fault),
         Field(id="by", label=mark("Put forward by")),
         Field(id="note", label=mark("Note")),
     ]
@@ -130,19 +157,34 @@ async def _send(view: BranchView, picture: Picture, asked: Asked) -> list[str]:
             outcome = desk.do(act, dry=True)
             if not outcome.ok:
                 said = first_failure([spoken(picture.round.scheme, one, asked.award) for one in outcome.reasons])
-                return f"{_name(desk, who)}: {said}" if who else said
+                return t("{name}: {text}", name=_name(desk, who), text=said) if who else said
         desk.do_all(acts)
         view.post_message(view.Changed())
         return ""
 
     name = label(asked.award)
-    if not await view.ask_act(t("Nominate for {award}", award=name), fields, f"nominate:{asked.award.id}", send):
+    title = t("Nominate for {award}", award=name)
+    if any(asked.people):
+        title = f"{title}  {_names(desk, asked.people)}"
+    if not await view.ask_act(title, fields, f"nominate:{asked.award.id}:{asked.poll}", send):
         return []
     done = t("Nominated for {award}: {count}.", award=name, count=len(asked.people))
     said = _first_doubt(picture, asked, Around(desk, picture.round))
     view.say(f"{done} {said}".strip(), "warn" if said else "good")
     body = desk.store.meta.body
     return [nomination_id(picture.round.id, asked.award.id, one or body) for one in asked.people]
+
+
+def _day(desk: Desk, poll: str) -> str:
+    """The day of the election, otherwise today."""
+    known = desk.records.get(Poll, poll) if poll else None
+    return (known.setup.on if known else "") or desk.today.isoformat()
+
+
+def _names(desk: Desk, people: Sequence[str]) -> str:
+    """Their names; of more than three the first ones and the number."""
+    said = joined([_name(desk, one) for one in people[:_SAID]])
+    return said if len(people) <= _SAID else t("{names} and {count} more", names=said, count=len(people) - _SAID)
 
 
 def _name(desk: Desk, who: str) -> str:
@@ -158,5 +200,6 @@ def _first_doubt(picture: Picture, asked: Asked, around: Around) -> str:
         found = _eligible(around, picture, asked.award, person) if person else ()
         bad = next((each for each in found if each.verdict is not Verdict.PASS), None)
         if bad and person:
-            return f"{person.identity.name}: {explain(spoken(picture.round.scheme, bad, asked.award))}"
+            text = explain(spoken(picture.round.scheme, bad, asked.award))
+            return t("{name}: {text}", name=person.identity.name, text=text)
     return ""

@@ -180,7 +180,7 @@ def _review(nomination: Nomination) -> str:
 
 
 def _text(text: str) -> str:
-    return f"{t('{count} characters', count=characters(text))}  {text}" if text else ""
+    return f"{t('{count} characters', count=characters(text))}  {' '.join(text.split())}" if text else ""
 
 
 def _publication(one: NomineeView) -> str:
@@ -220,9 +220,12 @@ def _facts(desk: Desk, one: NomineeView) -> Iterator[tuple[str, str, str]]:
         full = sum(each.membership.kind == "full_member" for each in people)
         yield "profile:members", t("Full members"), str(full)
         return
-    for field in FACTS if one.person else ():
+    person = one.person
+    for field in FACTS if person else ():
         group, _, name = field.partition(".")
-        value = field_text(name, getattr(getattr(one.person, group), name))
+        if person and field == "membership.political_status" and person.membership.kind != "staff":
+            continue  # of a member the kind says it
+        value = field_text(name, getattr(getattr(person, group), name))
         yield field, word(field), "" if value == "-" else value
 
 

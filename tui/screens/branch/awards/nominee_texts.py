@@ -47,6 +47,8 @@ class NomineeTexts(NomineeBase):
         text = str(getattr(kept, "text", ""))
         if await self.host.push_screen_wait(LongTextSheet(title, text, judge, draft, send)) is not None:
             self.say(t("Saved."), "good")
+        elif draft:
+            self.say(t("Not saved yet. What was typed stands there when it is opened again."), "warn")
 
     async def do_nominee_evidence(self) -> None:
         """A line for each criterion of the award."""
@@ -74,6 +76,7 @@ class NomineeTexts(NomineeBase):
             Field(
                 id=_html(each.id),
                 label=short(each) if what == "evidence" else label(each),
+                hint=label(each).replace("：", ":").partition(":")[2].strip() if what == "evidence" else "",
                 initial=(shown or kept).get(each.id, ""),
                 lines=3 if each.id in _LONG else 1,
             )

@@ -246,7 +246,7 @@ def state_text(one: Picture, each: NomineeView) -> str:
     said = word(str(each.state))
     verdict = each.review.verdict if each.review else None
     if each.state in (NomineeState.RETURNED, NomineeState.ON_HOLD, NomineeState.REMOVED) and verdict and verdict.reason:
-        return f"{said}: {verdict.reason}"
+        return t("{name}: {text}", name=said, text=verdict.reason)
     if each.id in one.corrected:
         return t("{state}, corrected since", state=said)
     return said if each.version or each.state is not NomineeState.DRAFT else lacking(each) or said

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from textual import events
 from textual.app import ComposeResult
@@ -15,10 +16,13 @@ from tui.screens.dialogs import Sheet
 from tui.widgets.cells import fit
 from tui.widgets.form import Choice
 from tui.widgets.line import LineWidget, Piece
-from tui.widgets.virtual_list import Column, Row, VirtualList
+from tui.widgets.virtual_list import Column, Row, VirtualList, column_width
 
 OUTSIDE = "name:"
 """Before a name that is on no roster; what follows is the name as it was typed."""
+
+_NAME: Final = 16
+_COLUMNS: Final = (Column("name", ""), Column("note", "", 20))
 
 
 class PeoplePicker(Sheet[list[str]]):
@@ -30,10 +34,17 @@ class PeoplePicker(Sheet[list[str]]):
     places = ("choose_people", "sheet")
 
     def __init__(
-        self, title: str, people: Sequence[Choice], chosen: Iterable[str] = (), *, outsiders: bool = False
+        self,
+        title: str,
+        people: Sequence[Choice],
+        chosen: Iterable[str] = (),
+        *,
+        outsiders: bool = False,
+        notes: Mapping[str, str] | None = None,
     ) -> None:
-        """`chosen` are marked at the start: ids, or (with `outsiders`) names."""
+        """`chosen` are marked at the start: ids, or (with `outsiders`) names; `notes` stand beside names, by id."""
         super().__init__(title)
+        self.notes = notes
         self.people = tuple(people)
         self.chosen = list(dict.fromkeys(chosen))
         self.outsiders = outsiders
@@ -41,10 +52,12 @@ class PeoplePicker(Sheet[list[str]]):
     def content(self) -> ComposeResult:
         """Who is chosen, then the list."""
         ids = {one.id for one in self.people}
-        rows = [Row(one.id, (t(one.name),)) for one in self.people]
+        notes = self.notes or {}
+        rows = [Row(one.id, (t(one.name), notes.get(one.id, ""))) for one in self.people]
         rows += [_outsider(one) for one in self.chosen if one not in ids and self.outsiders]
         yield ChosenLine()
-        yield PeopleList(rows, {*(one if one in ids else OUTSIDE + one for one in self.chosen)}, self.outsiders)
+        marked = {*(one if one in ids else OUTSIDE + one for one in self.chosen)}
+        yield PeopleList(rows, marked, self.outsiders, wide_notes=self.notes is not None)
 
     def on_people_list_marked(self, event: PeopleList.Marked) -> None:
         """Somebody more, or less."""
@@ -71,7 +84,7 @@ class PeoplePicker(Sheet[list[str]]):
 
 
 def _outsider(name: str) -> Row:
-    return Row(OUTSIDE + name, (name, mark("not on the roster")))
+    return Row(OUTSIDE + name, (name, t("not on the roster")))
 
 
 class PeopleList(VirtualList):
@@ -81,9 +94,10 @@ class PeopleList(VirtualList):
     class Marked(Message):
         """Other rows are marked."""
 
-    def __init__(self, rows: Sequence[Row], marked: set[str], outsiders: bool) -> None:
-        """`rows` with one cell, or with two for a name that is on no roster."""
-        columns = (Column("name", ""), Column("note", "", 20))
+    def __init__(self, rows: Sequence[Row], marked: set[str], outsiders: bool, *, wide_notes: bool = False) -> None:
+        """`rows` with one cell, or with two for a note; `wide_notes` gives the room to the notes, not to the names."""
+        named = min(_NAME, column_width("", *(row.cells[0] for row in rows)))
+        columns = (Column("name", "", named), Column("note", "")) if wide_notes else _COLUMNS
         super().__init__(columns, _two(rows), header=False, always_find=True, empty=mark("Nobody is called so."))
         self.everybody = _two(rows)
         self.marked = marked
@@ -142,7 +156,7 @@ class PeopleList(VirtualList):
 
 
 def _two(rows: Iterable[Row]) -> list[Row]:
-    return [Row(row.id, (row.cells[0], t(row.cells[1]) if len(row.cells) > 1 else "")) for row in rows]
+    return [Row(row.id, (row.cells[0], row.cells[1] if len(row.cells) > 1 else "")) for row in rows]
 
 
 class ChosenLine(LineWidget):

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
-import re
 from collections.abc import Iterator
 
 from textual.app import ComposeResult
 
 from core.desk.commendation.nominee import NomineeView
 from core.desk.commendation.nominees import nominee
-from core.desk.commendation.versions import TextChange, last_difference
+from core.desk.commendation.versions import last_difference
 from core.desk.desk import Desk
 from core.text import characters
 from tui.i18n import t
@@ -19,12 +17,9 @@ from tui.screens.committee.awards.review_text import TEXTS, change_words, group_
 from tui.screens.committee.round_detail import RoundLine
 from tui.screens.common.award_words import label, short
 from tui.screens.common.ledger import Ledger, later
+from tui.screens.common.text_change import changed_sentences
 from tui.screens.view import View
 from tui.widgets.text_pane import Paragraph, TextPane
-
-AROUND = 10
-"""Characters before and after a change."""
-_SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?")
 
 
 class MaterialsView(View):
@@ -90,35 +85,6 @@ def _changes(desk: Desk, view: NomineeView) -> Iterator[Paragraph]:
     yield Paragraph(t("Changed in version {number}: {why}", number=latest.number, why=latest.why), "accent")
     for one in last_difference(desk.records, view.versions):
         yield Paragraph(change_words(view, one), "strong", group_name(view, one.group))
-        yield from _sentences(one)
+        if one.group.partition(":")[0] in TEXTS:
+            yield from changed_sentences(one.before.get("text", ""), one.now.get("text", ""))
     yield Paragraph("")
-
-
-def _sentences(one: TextChange) -> Iterator[Paragraph]:
-    """Which sentences went and which came; `-` and `+` say so without colour."""
-    if one.group.partition(":")[0] not in TEXTS:
-        return
-    before, now = (_SENTENCE.findall(side.get("text", "")) for side in (one.before, one.now))
-    for kind, a, b, c, d in difflib.SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
-        if kind == "replace":
-            yield from _inside("".join(before[a:b]).strip(), "".join(now[c:d]).strip())
-        elif kind != "equal":
-            yield from (Paragraph(text.strip(), "bad", "  -") for text in before[a:b])
-            yield from (Paragraph(text.strip(), "good", "  +") for text in now[c:d])
-
-
-def _inside(before: str, now: str) -> Iterator[Paragraph]:
-    """One text in the place of another: what both begin and end with is cut down to a few characters."""
-    first = _same(before, now)
-    last = _same(before[first:][::-1], now[first:][::-1])
-    for text, tone, mark_ in ((before, "bad", "-"), (now, "good", "+")):
-        end = len(text) - last
-        head, tail = text[max(0, first - AROUND) : first], text[end : end + AROUND]
-        cut = ("…" if first > AROUND else "", "…" if last > AROUND else "")
-        yield Paragraph(f"{cut[0]}{head}{text[first:end]}{tail}{cut[1]}", tone, f"  {mark_}")
-
-
-def _same(one: str, other: str) -> int:
-    """With how many equal characters two texts begin."""
-    pairs = zip(one, other, strict=False)
-    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
