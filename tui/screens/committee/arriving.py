@@ -12,7 +12,7 @@ from core.values import Reason, Verdict
 from tui.i18n import t
 from tui.i18n.reasons import explain
 from tui.screens.committee.awards.words import told
-from tui.screens.common.award_words import label
+from tui.screens.common.award_words import in_order, label
 from tui.widgets.signs import sign
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def in_few_words(reasons: Sequence[Reason]) -> list[str]:
     barred = len({one.place.partition("#")[0] for one in open_ if _of_nominee(one)})
     found = [t("late")] if late else []
     found += [t("above places {count}", count=above)] if above else []
-    return found + ([t("can't be commended {count}", count=barred)] if barred else [])
+    return found + ([t("not eligible {count}", count=barred)] if barred else [])
 
 
 def nominees_named(desk: CommitteeDesk, reasons: Iterable[Reason]) -> list[tuple[str, str]]:
@@ -45,9 +45,9 @@ def nominees_named(desk: CommitteeDesk, reasons: Iterable[Reason]) -> list[tuple
 
 
 def rounds_told(desk: CommitteeDesk, reasons: Iterable[Reason]) -> list[Reason]:
-    """The rest, with the scheme's labels for awards."""
+    """The rest, what needs a person first, with the scheme's labels for awards."""
     found = []
-    for one in reasons:
+    for one in in_order(reasons):
         if not _of_nominee(one):
             scheme = _scheme(desk, one.place) if one.code in ABOVE_PLACES else None
             award = scheme.award(str(one.figures["award"])) if scheme else None

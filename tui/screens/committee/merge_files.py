@@ -124,7 +124,7 @@ class MergeFilesView(View):
         plan = self.plan
         if plan is None:
             return None
-        facts = [(t("File"), plan.file), (t("Verdict"), t(VERDICTS[plan.verdict][2]))]
+        facts = [(t("File"), plan.file)]
         if plan.opened:
             manifest = plan.opened.manifest
             facts.append((t("Branch"), t("{name}, package {number}", name=self.sender(plan), number=manifest.number)))

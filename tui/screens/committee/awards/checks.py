@@ -90,9 +90,14 @@ class GrantChecksView(AskingView):
         return self.query_one(VirtualList).row if known else None
 
     def detail(self) -> Detail | None:
-        """The whole sentence."""
+        """The whole sentence, and of which branch it is about: two people may have one name."""
         found = self.reason
-        return Detail(str(found.figures.get("name", "")), (), (found,)) if found else None
+        if found is None:
+            return None
+        branch = self.branch_of.get(found.place.partition("#")[0])
+        known = self.desk.branches()
+        whose = known[branch].profile.name if branch in known else ""
+        return Detail(f"{found.figures.get('name', '')}  {whose}".strip(), (), (found,))
 
     def on_virtual_list_row_highlighted(self, event: VirtualList.RowHighlighted) -> None:
         """Another reason."""

@@ -9,8 +9,9 @@ from textual.app import ComposeResult
 
 from core.desk.commendation.granting import AwardRevoke, covered
 from core.desk.commendation.listed import ListedRow
-from core.desk.commendation.meeting import ListView, award_list
+from core.desk.commendation.meeting import ListView, award_list, rows_now
 from core.desk.commendation.over_branches import Question, what_is_open, who_holds_places, who_is_barred
+from core.desk.commendation.places import places
 from core.desk.commendation.rounds import AwardRoundView
 from core.desk.publication import NoticeView, notices_of
 from core.errors import XingceError
@@ -56,6 +57,7 @@ class AwardListView(AskingView):
         self.round_id = round_id
         self.listed: ListView | None = None
         self.notices: list[NoticeView] = []
+        self.now: dict[str, ListedRow] = {}
 
     def compose(self) -> ComposeResult:
         """Round, steps, facts, list."""
@@ -95,13 +97,17 @@ class AwardListView(AskingView):
         self.query_one("#facts", WordsAbove).show([*self._steps(view), *self._facts(self.listed)])
         names = {row.award.id: label(row.award) for row in view.rows}
         branches = self.desk.branches()
-        rows = [
-            Row(
-                one.nomination,
-                (names.get(one.award, one.award), one.name, branches[one.branch].profile.name, self._state(one)),
-            )
-            for one in self.listed.rows
-        ]
+        order = {branch: at for at, branch in enumerate(branches)}
+        awards = {row.award.id: at for at, row in enumerate(view.rows)}
+        self.now = {one.nomination: one for one in rows_now(view, places(desk, self.round_id) or ())}
+        since = [one for id_, one in self.now.items() if id_ not in {row.nomination for row in self.listed.rows}]
+        rows = []
+        for one in sorted(
+            (*self.listed.rows, *since), key=lambda one: (awards.get(one.award, len(awards)), order.get(one.branch, 0))
+        ):
+            state, tone = self._state(one)
+            cells = (names.get(one.award, one.award), one.name, branches[one.branch].profile.name, state)
+            rows.append(Row(one.nomination, cells, sign("wrong") if tone == "bad" else "", tone))
         self.query_one(VirtualList).set_rows(rows)
         self.post_message(self.Detailed())
 
@@ -151,13 +157,18 @@ class AwardListView(AskingView):
                 f"{granted.on}  {granted.document}  {granted.occasion}  {granted.code}", "good", t("Awarded")
             )
 
-    def _state(self, one: ListedRow) -> str:
+    def _state(self, one: ListedRow) -> tuple[str, str]:
+        """What became of somebody, with its tone; after the decision also who went and who came since."""
         view = self.listed.round if self.listed else None
-        if view is None or not view.decided:
-            return t("agreed")
+        if self.listed is None or view is None or not view.decided:
+            return t("agreed"), ""
         if view.listed and one.nomination in view.listed.revoked:
-            return t("revoked")
-        return t("given") if view.granted else t("listed")
+            return t("revoked"), "dim"
+        if one not in self.listed.rows:
+            return t("agreed since"), "bad"
+        if self.listed.changed and self.now.get(one.nomination) != one:
+            return t("word changed") if one.nomination in self.now else t("taken out"), "bad"
+        return (t("given") if view.granted else t("listed")), ""
 
     @property
     def row(self) -> Row | None:
@@ -182,10 +193,10 @@ class AwardListView(AskingView):
             self.post_message(self.Open(NomineeReviewView(self.desk, self.round_id, (one.branch, one.nomination))))
 
     def _under(self) -> ListedRow | None:
-        row = self.row
-        return (
-            next((one for one in self.listed.rows if row and one.nomination == row.id), None) if self.listed else None
-        )
+        if self.listed is None or self.row is None:
+            return None
+        id_ = self.row.id
+        return next((one for one in self.listed.rows if one.nomination == id_), self.now.get(id_))
 
     async def do_award_list_decide(self) -> None:
         """The meeting."""

@@ -34,6 +34,9 @@ _COUNTS = {
 }
 _WORDS = {"place": mark("Held at"), "chair": mark("Chair"), "recorder": mark("Recorder"), "note": mark("Note")}
 
+NAMED = 5
+"""So many people are named on a line; of more the number says enough."""
+
 
 class RoundForm(LiveForm):
     """Base: a form on a round, done in the committee's own store."""
@@ -67,8 +70,19 @@ class DecideForm(RoundForm):
         counts = {name: str(before.expected) if before and name == "expected" else "" for name in _COUNTS}
         fields = [Field(id="on", label=mark("Day"), initial=today().isoformat())]
         fields += [Field(id=name, label=text, initial=counts[name]) for name, text in _COUNTS.items()]
-        fields += [Field(id=name, label=text, initial=words[name]) for name, text in _WORDS.items()]
-        return [*fields, Field(id="why", label=mark("Why anew"))] if self.view.decided else fields
+        fields += [Field(id="why", label=mark("Why anew"))] if self.view.decided else []
+        return [*fields, *(Field(id=name, label=text, initial=words[name]) for name, text in _WORDS.items())]
+
+    def above(self, given: dict[str, str]) -> list[Paragraph]:
+        """Who still waits for a word: with the decision they are off the list."""
+        waiting = self.committee.awards.waiting(self.view.id)
+        if not waiting:
+            return []
+        names = [one.name for one in waiting[:NAMED]] + (["…"] if len(waiting) > NAMED else [])
+        said = t(
+            "{count} still wait for your word and will not be listed: {names}.", count=len(waiting), names=joined(names)
+        )
+        return [Paragraph(said, "warn", f"{sign('ask')} A8 ")]
 
     def act_of(self, given: dict[str, str]) -> Act:
         """The meeting as typed."""
@@ -171,7 +185,7 @@ class GrantForm(RoundForm):
         lines = reason_lines(rest, self.said)
         for (verdict, clause, said), names in named.items():
             name, tone, _ = VERDICTS[verdict]
-            text = t("{names}: {said}", names=joined(names), said=said)
+            text = t("{names}: {said}", names=_named(names), said=said)
             lines.append(Paragraph(text, tone, f"{sign(name)} {clause:<3}"))
         return lines
 
@@ -182,3 +196,10 @@ class GrantForm(RoundForm):
     def done(self) -> str:
         """What comes next."""
         return t("Commended. The honours stand in the files; hand back next (5).")
+
+
+def _named(names: Sequence[str]) -> str:
+    """Names one after the other; of many the first ones and how many more."""
+    if len(names) <= NAMED:
+        return joined(names)
+    return t("{names} and {count} more", names=joined(names[:NAMED]), count=len(names) - NAMED)

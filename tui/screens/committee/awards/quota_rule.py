@@ -37,6 +37,7 @@ class RuleForm(LiveForm):
     """The rule of one award. Saving shares out at once, unless it is by hand or a pool."""
 
     def __init__(self, desk: CommitteeDesk, view: AwardRoundView, row: QuotaRow) -> None:
+        self.kept = ""
         super().__init__(
             t("{award}: how many, by which rule", award=label(row.award)), f"quota:{view.id}:{row.award.id}"
         )
@@ -66,8 +67,10 @@ class RuleForm(LiveForm):
         return self.committee.desk()
 
     def done(self) -> str:
-        """What was done."""
-        return t("Saved and shared out.")
+        """What was done, and by a rule that shares nothing out what comes next."""
+        if self.kept == QuotaMethod.HAND:
+            return t("Saved. Type the places of each branch.")
+        return t("Saved; its places stay here.") if self.kept == QuotaMethod.POOL else t("Saved and shared out.")
 
     def said(self, reason: Reason) -> str:
         """With the scheme's labels."""
@@ -103,6 +106,7 @@ class RuleForm(LiveForm):
 
     def after(self, desk: Desk, given: dict[str, str]) -> bool:
         """Share out by the new rule."""
+        self.kept = given["method"]
         if given["method"] in _NO_RULE:
             return True
         members = self._members(given["base"])

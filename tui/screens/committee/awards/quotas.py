@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -17,7 +18,7 @@ from tui.i18n.words import word
 from tui.screens.committee.awards.gauges import AwardGauges, figures
 from tui.screens.committee.awards.papers import print_award_papers
 from tui.screens.committee.awards.quota_rule import RuleForm
-from tui.screens.committee.awards.words import round_name, told
+from tui.screens.committee.awards.words import award_columns, round_name, told
 from tui.screens.committee.export import export_shown
 from tui.screens.committee.reading import ReadingView
 from tui.screens.committee.round_detail import RoundLine
@@ -31,7 +32,8 @@ from tui.widgets.virtual_list import Column, Row, VirtualList
 if TYPE_CHECKING:
     from tui.desks.committee import CommitteeDesk
 
-CELLS = 8
+CELLS, PEOPLE, BESIDE = 8, 9, 4
+"""Cells of a column of places at least, of the people, and of what a list has before and beside its first column."""
 MOST = 9999
 
 
@@ -65,14 +67,27 @@ class QuotasView(ReadingView):
         self.query_one(RoundLine).show(f"{round_name(view)}  {t('Places')}", t("people: all/full/window"))
         self.query_one(AwardGauges).show(figures(self.desk, view))
         shared = [row for row in view.rows if row.shares is not None]
-        columns = [Column("name", mark("Branch")), Column("people", mark("People"), 9, "right")]
-        columns += [Column(row.award.id, label(row.award), CELLS, "right", edit=True) for row in shared]
+        columns = [Column("name", mark("Branch")), Column("people", mark("People"), PEOPLE, "right")]
+        columns += [
+            Column(row.award.id, label(row.award), cells, "right", edit=True)
+            for row, cells in zip(shared, self._cells(shared), strict=True)
+        ]
         rows = [
             Row(branch, (about.profile.name, self._people(branch), *(_places(row, branch) for row in shared)))
             for branch, about in self.desk.branches().items()
         ]
         self.query_one(ScoreGrid).set_rows(rows, columns)
         self.post_message(self.Detailed())
+
+    def _cells(self, shared: Sequence[QuotaRow]) -> list[int]:
+        """Cells of each award's column."""
+        names = [about.profile.name for about in self.desk.branches().values()]
+        room = self.query_one(ScoreGrid).size.width - BESIDE - PEOPLE - 1
+        return award_columns(shared, room, names, [CELLS] * len(shared))
+
+    def on_resize(self) -> None:
+        """Whole names of awards where there is room."""
+        self.show()
 
     def _people(self, branch: str) -> str:
         kept = self.desk.awards.kept.get(branch)

@@ -14,7 +14,7 @@ from core.values import Reason
 from tui.i18n import mark, t
 from tui.i18n.reasons import explain
 from tui.i18n.words import word
-from tui.screens.common.award_words import joined, label, short, spoken, state_sign
+from tui.screens.common.award_words import in_order, joined, label, short, spoken, state_sign
 from tui.widgets.signs import sign
 from tui.widgets.text_pane import VERDICTS, Paragraph
 
@@ -32,7 +32,7 @@ TEXTS = ("deeds", "statement", "evidence", "detail")
 
 
 def nominee_lines(desk: Desk, view: NomineeView, ties: Sequence[Reason]) -> list[Paragraph]:
-    """The nominee as text: what is new of it first, then the checks in the order of the notice."""
+    """The nominee as text: what is new of it first, then the checks, each kind in the order of the notice."""
     words = [Paragraph("  ".join(_who(view)), "strong")]
     words += _word_given(view)
     words += [*_versions(desk, view), *_numbers(view)]
@@ -66,8 +66,11 @@ def _word_given(view: NomineeView) -> Iterator[Paragraph]:
 
 
 def _checks(view: NomineeView, reasons: Sequence[Reason]) -> Iterator[Paragraph]:
-    """One line a check; what is empty of a list is told on one line, so that nothing else is pushed off the screen."""
-    for code, found in groupby(reasons, key=lambda one: one.code):
+    """One line a check, what fails and what asks first; what is empty of a list is told on one line.
+
+    So what needs a person is never pushed off the screen.
+    """
+    for code, found in groupby(in_order(reasons), key=lambda one: one.code):
         same = list(found)
         if code not in TOGETHER or len(same) == 1:
             yield from (_check(view, one) for one in same)

@@ -19,7 +19,7 @@ from tui.screens.committee.awards.people import NomineesView
 from tui.screens.committee.awards.prizes import PrizesForm
 from tui.screens.committee.awards.quotas import QuotasView
 from tui.screens.committee.awards.review import NomineeReviewView
-from tui.screens.committee.awards.words import cell, round_name, states_line, told
+from tui.screens.committee.awards.words import award_columns, cell, round_name, states_line, told
 from tui.screens.committee.export import export_shown
 from tui.screens.committee.matrix import RoundMatrix
 from tui.screens.committee.reading import ReadingView
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 ROOM = 60
 """From so many cells on there is room for both days beside the name."""
+BESIDE = 4
+"""Cells of a list before its first column, and between that and the next."""
 LEAST, CELLS = 10, 13
 """Cells of an award's column: four of them fit beside a branch's name on the narrowest screen."""
 
@@ -85,14 +87,17 @@ class AwardRoundScreen(ReadingView):
                 cells.append(text)
                 tones[branch, row.award.id] = tone
             rows.append(Row(branch, tuple(cells), "!" if self._flagged(branch) else ""))
-        columns = [Column("name", mark("Branch"))]
-        for at, row in enumerate(view.rows, 1):
-            cells_needed = column_width(*(one.cells[at] for one in rows))
-            columns.append(
-                Column(row.award.id, label(row.award), min(CELLS, max(LEAST - 2 if narrow else LEAST, cells_needed)))
-            )
+        columns = [Column("name", mark("Branch")), *self._columns(view, rows, LEAST - 2 if narrow else LEAST)]
         self.query_one(RoundMatrix).show_states(rows, columns, tones)
         self.post_message(self.Detailed())
+
+    def _columns(self, view: AwardRoundView, rows: list[Row], least: int) -> list[Column]:
+        """Awards with their whole names where there is room, and always with what the cells say."""
+        needed = [column_width(*(row.cells[at] for row in rows)) for at in range(1, len(view.rows) + 1)]
+        cells = [min(CELLS, max(least, one)) for one in needed]
+        names = [row.cells[0] for row in rows]
+        widths = award_columns(view.rows, self.query_one(RoundMatrix).size.width - BESIDE, names, cells)
+        return [Column(row.award.id, label(row.award), one) for row, one in zip(view.rows, widths, strict=True)]
 
     def on_resize(self) -> None:
         """Words in the cells where there is room."""

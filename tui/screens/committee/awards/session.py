@@ -20,6 +20,7 @@ from tui.screens.committee.awards.words import round_name
 from tui.screens.committee.reading import ReadingView
 from tui.screens.common.award_words import label, spoken
 from tui.screens.common.ledger import later
+from tui.screens.shell import WIDE
 from tui.widgets.text_pane import Detail, Paragraph, TextPane
 
 if TYPE_CHECKING:
@@ -125,8 +126,8 @@ class NomineeSession(ReadingView):
         return self.desk.desk(self.current[0] if self.current else "")
 
     def detail(self) -> Detail | None:
-        """What needs a person, with its clause; all checks stand in the text."""
-        if self.view is None:
+        """Beside the text: what needs a person. Below it there is none, for the text already says all, with clauses."""
+        if self.view is None or self.app.size.width < WIDE:
             return None
         scheme = self.view.round.scheme
         checks = [one for one in (*self.view.checks, *self.ties()) if one.verdict is not Verdict.PASS]

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from core.desk.commendation.nominee import NomineeState
 from core.desk.commendation.overview import AwardSummary
-from core.desk.commendation.rounds import AwardRoundView
+from core.desk.commendation.rounds import AwardRoundView, QuotaRow
 from core.notices.award_scheme import AwardScheme
 from core.values import Reason
 from tui.i18n import mark, t
 from tui.i18n.reasons import explain
 from tui.i18n.words import word
+from tui.screens.common.award_words import label, spoken
 from tui.screens.common.award_words import round_name as titled
-from tui.screens.common.award_words import spoken
+from tui.widgets.cells import width
 from tui.widgets.signs import sign
 
 CELLS: Final[dict[NomineeState, tuple[str, str, str]]] = {
@@ -32,6 +33,9 @@ CELLS: Final[dict[NomineeState, tuple[str, str, str]]] = {
     NomineeState.REMOVED: ("dash", "dim", mark("out")),
 }
 """Sign, tone and word of a state in a cell of the matrix, in the order in which they matter."""
+
+WIDEST_NAME: Final = 16
+"""Cells of a branch's name that come before those of the awards' names."""
 
 WHY_BARRED: Final = {
     "nominee_vetoed": mark("veto in force"),
@@ -79,3 +83,18 @@ def cell(one: AwardSummary, word_too: bool = True) -> tuple[str, str]:
 def states_line(states: Mapping[NomineeState, int]) -> str:
     """All states of an award in one branch, in words."""
     return "  ".join(f"{word(str(state))} {states[state]}" for state in CELLS if states.get(state)) or "-"
+
+
+def award_columns(rows: Sequence[QuotaRow], room: int, names: Sequence[str], least: Sequence[int]) -> list[int]:
+    """Cells for each award's column: at least so many, and its whole name where there is room beside the branches'.
+
+    `room` are the cells of the list, `names` the branches', which keep what they need up to `WIDEST_NAME`.
+    """
+    wanted = [max(width(label(row.award)), cells) for row, cells in zip(rows, least, strict=True)]
+    found = list(least)
+    spare = room - min(max(map(width, names), default=0), WIDEST_NAME) - sum(found) - len(found)
+    while spare > 0 and found != wanted:
+        narrow = [at for at, cells in enumerate(found) if cells < wanted[at]]
+        found[min(narrow, key=lambda at: found[at])] += 1
+        spare -= 1
+    return found
