@@ -114,7 +114,7 @@ def rectification_ledger() -> Layout:
         + subtitle("{{ period }}", Type(KAI, 14), after=6)
         + edges("党支部：{{ branch }}" + counts, 265, after=4)
         + list_table(
-            (9, 30, 15, 24, 33, 14, 14, 18, 29, 18, 14, 18, 20, 11),
+            (9, 28, 15, 24, 31, 14, 14, 20, 27, 20, 14, 20, 20, 11),
             heads(*names, size=9),
             ("line", "lines"),
             line,
