@@ -104,7 +104,8 @@ def export(store: BranchStore, out: Path, *, today: date, made: str, machine: bo
     )
     data = write_package(manifest, list(store.entries.values()), signing, [known[recipient]])
     name = file_name(f"xc-{body}", "machine" if machine else "", str(number), day=today, suffix=PACKAGE)
-    return send(store, out, name, data, {"recipient": recipient, "number": number}, today)
+    note = {"recipient": recipient, "number": number, "entries": _written(store)}
+    return send(store, out, name, data, note, today)
 
 
 def weigh_file(store: BranchStore, path: Path) -> Plan:
@@ -144,6 +145,25 @@ def unhanded(store: BranchStore) -> int:
         for head in receipt.given.heads:
             line, _, seq = head.rpartition(":")
             received[line] = max(received.get(line, 0), int(seq) if seq.isdecimal() else 0)
+    return sum(max(0, count - received.get(line, 0)) for line, count in _own(store).items())
+
+
+def unsent(store: BranchStore) -> tuple[int, str]:
+    """How many of the branch's own entries no package of this store for the committee holds, and the last one's day.
+
+    What is not confirmed although it was sent waits for the committee and not for the branch. The day is empty while
+    nothing was sent.
+    """
+    notes = [note for note in store.notes("sent") if note["recipient"] == "committee"]
+    last = max(notes, key=lambda note: note["number"], default=None)
+    return (_written(store) - last["entries"], last["on"]) if last else (_written(store), "")
+
+
+def _own(store: BranchStore) -> dict[str, int]:
+    """The branch's own lines, each with how many entries it has."""
     tips = store.tips()
-    own = [line for line, card in store.cards.items() if card.body == store.meta.body]
-    return sum(max(0, tips.get(line, (0, ""))[0] - received.get(line, 0)) for line in own)
+    return {line: tips.get(line, (0, ""))[0] for line, card in store.cards.items() if card.body == store.meta.body}
+
+
+def _written(store: BranchStore) -> int:
+    return sum(_own(store).values())

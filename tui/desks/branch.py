@@ -16,7 +16,7 @@ from core.desk.follow_up.facts import item_counts, item_rows
 from core.records import Nomination, Objection, Poll
 from core.store.branch_store import BranchStore
 from core.values import Outcome
-from sync.branch import unhanded
+from sync.branch import unhanded, unsent
 from tui import clock
 from tui.i18n import t
 from tui.i18n.words import period_words
@@ -59,7 +59,8 @@ class BranchDesk:
         if not self.busy:
             period = period_words(str(Period.of(self.desk.today, PeriodKind.QUARTER)))
             note = t("Read only") if self.store.read_only else ""
-            self._title = Title(self.store.meta.name, period, unhanded(self.store), note)
+            sent = not unsent(self.store)[0]
+            self._title = Title(self.store.meta.name, period, unhanded(self.store), note, sent)
         return self._title
 
     def areas(self) -> tuple[Area, ...]:

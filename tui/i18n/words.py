@@ -98,6 +98,7 @@ WORDS: Final[dict[str, str]] = {
     "receipt": mark("Receipt"),
     "decision": mark("Decision"),
     "unhanded": mark("Not handed over"),
+    "unsent": mark("In no package yet"),
     "store": mark("Store"),
     "master": mark("Master copy"),
     "package": mark("Package"),

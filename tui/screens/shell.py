@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal
 from textual.screen import Screen
@@ -216,7 +217,7 @@ class Shell(Screen[None], inherit_bindings=False):
         title = self.workspace.title()
         set_day = f"XINGCE_TODAY {today().isoformat()}" if today_is_set() else ""
         note = "  ".join(part for part in (title.note, set_day) if part)
-        self.query_one(TitleLine).show(type(title)(title.name, title.period, title.unhanded, note))
+        self.query_one(TitleLine).show(replace(title, note=note))
         names = [
             AreaName(area.digit or DIGITS[at], t(self.registry.places[area.id].name), area.badge())
             for at, area in enumerate(self.areas)

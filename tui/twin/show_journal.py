@@ -11,7 +11,7 @@ from core.records import Line, Person, Receipt, Sheet
 from core.store.branch_store import BranchStore
 from core.text import mask_id
 from sync import intake
-from sync.branch import unhanded
+from sync.branch import unhanded, unsent
 from tui.i18n import mark
 from tui.i18n.record_words import act_word, group_word, officer_word, subject_words, value_text
 from tui.i18n.words import word
@@ -165,10 +165,13 @@ def waiting_rows(place: Place, args: Namespace) -> list[Row]:
     from tui.twin.travel import why
 
     if place.master is None:
-        count = unhanded(place.store)
-        return (
-            [{"file": "", "sender": place.store.meta.body, "verdict": "unhanded", "text": str(count)}] if count else []
-        )
+        counts = {"unhanded": unhanded(place.store), "unsent": unsent(place.store)[0]}
+        sender = place.store.meta.body
+        return [
+            {"file": "", "sender": sender, "verdict": verdict, "text": str(count)}
+            for verdict, count in counts.items()
+            if count
+        ]
     return [
         {
             "file": plan.file,

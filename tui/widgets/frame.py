@@ -25,13 +25,15 @@ APP_NAME = mark("Xingce")
 class Title(Struct, frozen=True):
     """What the title line says: whose desk, which period (in words), how many entries wait for hand-over, a note.
 
-    `unhanded` is None where nothing is handed over: at the committee.
+    `unhanded` is None where nothing is handed over: at the committee. `sent` where all of them lie in a package and
+    only the receipt is missing.
     """
 
     name: str
     period: str = ""
     unhanded: int | None = None
     note: str = ""
+    sent: bool = False
 
 
 class TitleLine(LineWidget):
@@ -51,7 +53,9 @@ class TitleLine(LineWidget):
         right: list[Piece] = [(f"{title.note}  ", "warn")] if title.note else []
         if title.period:
             right += [(f"{title.period} ", "")]
-        if title.unhanded:
+        if title.unhanded and title.sent:
+            right.append((f" {t('{count} await the receipt', count=title.unhanded)} ", ""))
+        elif title.unhanded:
             right += [
                 (f" {sign('unhanded')} ", "accent"),
                 (t("{count} not handed over", count=title.unhanded) + " ", ""),

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from core.records import Decision, Person
-from sync.branch import unhanded
+from sync.branch import unhanded, unsent
 from tests.sync.office import do
 from tests.tui.branch.office import BranchOffice, at_desk
 from tests.tui.branch.test_confirming import ready
 
 
 async def test_hand_over_in_three_keys(office: BranchOffice) -> None:
-    """Stick in, 8, Enter (the check list), Enter: a package lies there and the stick may go."""
+    """Stick in, 8, Enter (the check list), Enter: a package lies there, the stick may go, a receipt is awaited."""
     ready(office)
     do(office.secretary, "round.report", period="2026Q3")
     async with at_desk(office.store) as seat:
@@ -23,6 +23,19 @@ async def test_hand_over_in_three_keys(office: BranchOffice) -> None:
         await seat.rest()
         (path,) = office.stick.glob("xc-*.xcp")
         assert path.name in seat.message and "可以拔出" in seat.message
+        count = unhanded(office.store)
+        assert f"待回执 {count} 项" in seat.lines[0] and "已于 2026-09-21 写出" in seat.text
+        assert unsent(office.store) == (0, "2026-09-21")
+    do(
+        office.secretary,
+        "person.edit",
+        person=next(iter(office.store.records.all(Person))),
+        fields={"contact.phone": "1"},
+    )
+    assert (unhanded(office.store), unsent(office.store)[0]) == (count + 1, 1)  # written after the package
+    async with at_desk(office.store) as seat:
+        assert f"未交接 {count + 1} 项" in seat.lines[0]
+    path = office.hand_over(office.store)
     office.take_in(path)
     office.hand_back(office.store)
     assert unhanded(office.store) == 0

@@ -12,7 +12,7 @@ from core.desk.handover import handover_review
 from core.records import Decision, Receipt
 from core.values import Reason
 from sync import branch as travel
-from sync.branch import unhanded
+from sync.branch import unhanded, unsent
 from sync.merge import FileVerdict, Plan
 from sync.stick import packages_in, removable_drives
 from tui.i18n import mark, t
@@ -118,10 +118,13 @@ class HandoverView(BranchView):
         )
 
     def _out(self) -> list[Row]:
-        waiting = unhanded(self.branch.store)
+        waiting, (new, on) = unhanded(self.branch.store), unsent(self.branch.store)
         note = t("{count} not handed over", count=waiting) if waiting else t("All handed over")
+        if waiting and not new:
+            note = t("{count} written on {on}, the receipt comes with the answer", count=waiting, on=on)
+        sign_, tone = (">", "strong") if waiting and new else ("", "")
         return [
-            Row("export", (t("Hand over to the committee"), note), ">" if waiting else "", "strong" if waiting else ""),
+            Row("export", (t("Hand over to the committee"), note), sign_, tone),
             Row("machine", (t("For the second laptop"), t("the whole store as a package"))),
             Row("profile", (t("Who answers for the branch"), t("secretary, contact, phone"))),
         ]
