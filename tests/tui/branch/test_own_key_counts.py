@@ -44,8 +44,9 @@ def whole(office: BranchOffice) -> None:
 
 
 def determined(office: BranchOffice) -> None:
-    """The committee has determined the stars, and the working days of the year are known."""
+    """The committee has determined the stars, the working days of the year are known, and the branch's secretary is."""
     whole(office)
+    do(office.secretary, "profile.set", secretary="虚甲")
     do(office.secretary, "branch_round.report", period=YEAR)
     office.take_in(office.hand_over(office.store))
     own = office.desk(office.master.store)
@@ -108,7 +109,7 @@ FLOWS: dict[str, tuple[Callable[[BranchOffice], None], tuple[str, ...], tuple[st
     "show the stars from today on, to the day that follows": (
         determined,
         OWN,
-        ("f5", "down", "down", PLACE, "enter"),
+        ("f5", "down", "down", PLACE, "f10"),
         "2026-09-21  ─ 2026-09-25  公示栏",
     ),
     "print the committee's feedback": (determined, OWN, ("ctrl+o", "2", "f10"), "党支部评定结果反馈"),
