@@ -347,6 +347,33 @@ async def test_meeting_notice_objection_award(awards: AwardOffice, monkeypatch: 
         assert "已撤销" in seat.text
 
 
+async def test_who_comes_onto_the_list_later_has_a_notice_of_their_own(
+    awards: AwardOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Decided anew: the list names whom no notice names, F9 publishes them alone, and each notice can be printed."""
+    (first,) = awards.handed_in(MEMBER, "张三", at=0)
+    (second,) = awards.handed_in(MEMBER, "王五", at=1)
+    day(monkeypatch, awards, date(2026, 6, 16))
+    do(awards.clerk(), "nominee.agree", nomination=first)
+    async with sitting(committee(awards), stick=str(awards.stick)) as seat:
+        await seat.press("6", "enter", "f9", "f7")
+        assert "尚有 1 名对象未审核" in seat.text and "王五" in seat.text
+        await keys(seat, *FLOWS["decide the list"][1:], *FLOWS["publish the list"])
+        do(awards.clerk(1), "nominee.agree", nomination=second)
+        await seat.press("escape", "f9")
+        assert "审定后同意" in seat.text
+        await keys(seat, "f7", "down", "down", *VOTES[2:], "down", Text("递补"), "ctrl+s")
+        assert "1名尚未公示" in seat.text
+        await keys(seat, *FLOWS["publish the list"][:-1])
+        assert "对象  王五" in seat.text
+        await seat.press("ctrl+s", "ctrl+o")
+        assert "公示 1  2026-06-16 - 2026-06-23  1 名" in seat.text and "公示 2  2026-06-16" in seat.text
+        await seat.press("6", "f10")
+        assert (awards.stick / "表彰公示2-2026.docx").exists()
+    posted = [one.notice.posted for one in notices_of(awards.committee, f"A/{ROUND}", by_committee=True)]
+    assert sorted(one.subjects for one in posted) == sorted(([first], [second]))
+
+
 async def test_every_branch_is_asked_beside_the_keyboard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """List, checks, meeting and award rest on all copies: none of many is opened on the screen's own thread."""
     made = AwardOffice(tmp_path / "awards", branches=4)

@@ -44,7 +44,7 @@ from tui.widgets.virtual_list import Column, Row, VirtualList
 if TYPE_CHECKING:
     from tui.desks.committee import CommitteeDesk
 
-STEPS = (mark("Reviewing"), mark("Deciding meeting"), mark("In public notice"), mark("Awarding"))
+STEPS = (mark("Reviewing"), mark("Meeting"), mark("Notice"), mark("Awarding"))
 
 
 class AwardListView(AskingView):
@@ -64,7 +64,7 @@ class AwardListView(AskingView):
         yield RoundLine(id="round")
         yield WordsAbove(id="facts")
         columns = (
-            Column("award", mark("Which award"), 16),
+            Column("award", mark("Which award"), 18),
             Column("name", mark("Name")),
             Column("branch", mark("Branch"), 16),
             Column("state", mark("State"), 12),

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from core.desk.act import Act
-from core.desk.commendation.granting import AwardGrant, AwardPublish
+from core.desk.commendation.granting import AwardGrant, AwardPublish, covered
 from core.desk.commendation.meeting import AwardDecide
 from core.desk.commendation.rounds import AwardRoundView
 from core.desk.desk import Desk
+from core.desk.publication import notices_of
 from core.records import NoticePosted
 from core.values import Reason, Verdict
 from tui.clock import today
@@ -113,6 +114,8 @@ class PublishForm(RoundForm):
 
     def __init__(self, desk: CommitteeDesk, view: AwardRoundView) -> None:
         super().__init__(desk, view, t("Public notice"), "publish")
+        own = [one.notice for one in notices_of(self.desk(), view.id, by_committee=True)]
+        self.missing = covered(view, own) if any(one.withdrawn is None for one in own) else []
 
     def fields(self) -> Sequence[Field]:
         """From when, where, who takes objections; the end only where it is set by hand."""
@@ -127,9 +130,10 @@ class PublishForm(RoundForm):
         ]
 
     def act_of(self, given: dict[str, str]) -> Act:
-        """The notice as typed, on everybody who is on the list."""
+        """The notice as typed: on everybody on the list, or on those only whom no notice names yet."""
         return AwardPublish(
             round=self.view.id,
+            nominations=[one.nomination for one in self.missing],
             start=given["start"],
             place=given["place"],
             contact=given["contact"],
@@ -141,13 +145,14 @@ class PublishForm(RoundForm):
     def above(self, given: dict[str, str]) -> list[Paragraph]:
         """The last day as it is counted; where the year's working days are missing, the way to enter them."""
         drafts = self.desk().drafts(self.act_of(given))
+        whom = [Paragraph(_named([one.name for one in self.missing]), label=t("Named in it"))] if self.missing else []
         if any(one.code == "notice_end_unknown" for one in drafts.reasons):
-            return [Paragraph(t("Ctrl+T enters the working days of the year."), "accent", sign("ask"))]
+            return [*whom, Paragraph(t("Ctrl+T enters the working days of the year."), "accent", sign("ask"))]
         posted = next((draft.set["posted"] for draft in drafts.value if "posted" in draft.set), None)
         if not isinstance(posted, NoticePosted) or not posted.end:
-            return []
+            return whom
         said = t("{start} to {end}, {days} working days", start=posted.start, end=posted.end, days=posted.days)
-        return [Paragraph(said, "accent", t("In public notice"))]
+        return [*whom, Paragraph(said, "accent", t("In public notice"))]
 
     def done(self) -> str:
         """Where objections are kept."""

@@ -62,8 +62,11 @@ def _offers(desk: Desk, view: AwardRoundView, name: str) -> list[tuple[str, str]
     posted = _posted(desk, view) if name == _NOTICE else []
     if len(posted) <= 1:  # with none the paper itself says so
         return [(name, text)]
-    days = [(one.notice.posted.start, one.notice.posted.end) for one in posted]
-    return [(f"{name}:{at}", f"{text} {at}  {start} - {end}") for at, (start, end) in enumerate(days, 1)]
+    found = []
+    for at, one in enumerate((one.notice.posted for one in posted), 1):
+        count = t("{count} nominee(s)", count=len(one.subjects))
+        found.append((f"{name}:{at}", f"{text} {at}  {one.start} - {one.end}  {count}"))
+    return found
 
 
 def _posted(desk: Desk, view: AwardRoundView) -> list[NoticeView]:
