@@ -25,7 +25,10 @@ Tables = dict[str, dict[str, Stored]]
 
 _WHOLE_NUMBERS: Final = 2**53
 _BATCH: Final = 1000
-"""Documents encoded at a time: a screen that is painted meanwhile gets its turn every few milliseconds."""
+"""Documents encoded or decoded at a time: a screen that is painted meanwhile gets its turn every few milliseconds."""
+
+
+_BATCH_OF: Final = msgspec.json.Decoder(list[Stored])
 
 
 def copied(value: Any) -> Any:
@@ -48,13 +51,21 @@ def copied(value: Any) -> Any:
 def decode(payload: bytes) -> Tables:
     """The tables in a verified payload; `store_payload_damaged` when it is not what `encode` writes."""
     try:
-        tables = msgspec.json.decode(payload, type=Tables)
+        rough = msgspec.json.decode(payload, type=dict[str, dict[str, msgspec.Raw]])
+        tables = {name: dict(_documents(table)) for name, table in rough.items()}
     except (msgspec.MsgspecError, ValueError, RecursionError):
         raise Damaged("store_payload_damaged") from None
     for table in tables.values():
         if not all(doc_id.isascii() and doc_id.isdigit() and doc_id[0] != "0" for doc_id in table):
             raise Damaged("store_payload_damaged")
     return tables
+
+
+def _documents(table: dict[str, msgspec.Raw]) -> Iterator[tuple[str, Stored]]:
+    """The documents of a table by id, so many at a time as they are encoded."""
+    pieces = iter(table.items())
+    while batch := dict(islice(pieces, _BATCH)):
+        yield from zip(batch, _BATCH_OF.decode(b"[" + b",".join(batch.values()) + b"]"), strict=True)
 
 
 def encode(tables: Tables) -> Iterator[bytes]:
