@@ -5,8 +5,10 @@ from __future__ import annotations
 from textual.app import ComposeResult
 
 from core.desk.commendation.nominations import returned_for
+from core.desk.commendation.nominee import NomineeState
 from core.desk.commendation.nominees import nominee
 from tui.i18n import mark, t
+from tui.i18n.reasons import sentence
 from tui.screens.branch.awards.nominee_acts import MENU, NomineeActs
 from tui.screens.branch.awards.nominee_head import NomineeHead
 from tui.screens.branch.awards.nominee_rows import columns, is_outdated, next_step, nominee_rows, reasons_at, row_of
@@ -121,7 +123,9 @@ class NomineeView(NomineeActs):
         """The step to go on with."""
         one = self.picture
         step = next_step(one, self.outdated) if one else ""
-        if step:
+        if one and one.state is NomineeState.WITHDRAWN:
+            self.say(sentence("nomination_withdrawn_already", {}), "warn")
+        elif step:
             await perform(self, _STEP[step])
         else:
             self.say(t("Every step is done; 8 hands over."), "good")

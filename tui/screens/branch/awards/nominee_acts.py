@@ -7,6 +7,7 @@ from core.rules.public_notice import NoticeState
 from tui.i18n import mark, t
 from tui.i18n.words import WORDS
 from tui.screens.branch.awards.changes import ChangesView
+from tui.screens.branch.awards.named_form import AtField
 from tui.screens.branch.awards.nominate import HOW, pick_election
 from tui.screens.branch.awards.nominee_seal import NomineeSeal
 from tui.screens.branch.awards.nominee_texts import NomineeTexts
@@ -128,7 +129,9 @@ class NomineeActs(NomineeTexts, NomineeSeal):
         act = "nomination.restore" if gone else "nomination.withdraw"
         title = t("Take the withdrawal back: {name}", name=one.name) if gone else t("Withdraw: {name}", name=one.name)
         send = lambda values: self.refusal(act, nomination=one.id, **values)  # noqa: E731
-        await self.ask_act(title, fields, f"{act}:{one.id}", send)
+        sheet = AtField(title, fields, self.host.draft(f"{act}:{one.id}"), send, "" if gone else "reason")
+        if await self.host.push_screen_wait(sheet) is not None:
+            self.say(t("Saved."), "good")
 
     # ---- public notice, versions, papers, facts ----
 

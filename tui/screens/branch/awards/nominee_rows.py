@@ -129,10 +129,10 @@ def _row(id_: str, name: str, text: str, verdict: Verdict | None, since: bool) -
 
 
 def columns(rows: list[Row]) -> list[Column]:
-    """Labels as wide as they need, at most a third."""
+    """Labels as wide as they need, at most a good third."""
     named = column_width(t("Line of the form"), *(row.cells[0] for row in rows))
     return [
-        Column("what", t("Line of the form"), min(22, named)),
+        Column("what", t("Line of the form"), min(27, named)),
         Column("text", t("Content")),
     ]
 

@@ -209,7 +209,7 @@ def columns(rows: Sequence[Row], cells: int) -> list[Column]:
         Column("checks", t("Fail, ask"), needed(2, "Fail, ask", 9)),
         Column("state", t("State")),
         Column("length", t("Deeds, text"), needed(4, "Deeds, text", 11), "right"),
-        Column("origin", t("How it arose"), needed(5, "How it arose", 8)),
+        Column("origin", t("How it arose"), needed(5, "How it arose", 12)),
     ]
     while len(found) > _KEPT and cells - _SIGNS - sum(one.width + 1 for one in found) < _STATE:
         found.pop()
