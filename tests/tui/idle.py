@@ -27,17 +27,22 @@ def watch_loops(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(BaseEventLoop, "run_in_executor", _run_in_executor)
 
 
-async def idle(least: float = 0, most: float = 1) -> None:
+async def idle(least: float = 0, most: float = 1, *, patient: bool = False) -> None:
     """Until what was begun is done and drawn, and what the drawing began as well.
 
     A thread may be at work for the test, or stand still until the test lets it go on: with one about, its quiet is
-    waited for as Textual does it, for `most` seconds at the longest.
+    waited for as Textual does it, for `most` seconds at the longest. With `patient` no thread stands still, and its
+    end is waited for.
     """
     app, loop = active_app.get(), asyncio.get_running_loop()
     ready = loop._ready  # type: ignore[attr-defined]
     while True:
         await _nothing(ready)
-        if any(one.get_loop() is loop and not one.done() for one in _begun):
+        begun = [one for one in _begun if one.get_loop() is loop and not one.done()]
+        if begun and patient:
+            await asyncio.wait(begun)
+            continue
+        if begun:
             await wait_for_quiet(least, most)
             await _nothing(ready)
         if app._screen_stack:

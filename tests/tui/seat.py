@@ -22,7 +22,9 @@ from tui.widgets.virtual_list import VirtualList
 
 
 class Seat:
-    """What a person sees and can do."""
+    """What a person sees and can do. `patient`: a key has had its effect when no thread is at work any more."""
+
+    patient = False
 
     def __init__(self, app: XingceApp, pilot: Pilot[int]) -> None:
         self.app = app
@@ -37,7 +39,7 @@ class Seat:
 
     async def drawn(self) -> None:
         """Until what a key began has been drawn."""
-        await idle()
+        await idle(patient=self.patient)
         while not self.app.screen._compositor.size:
             await self.pilot.pause()
 

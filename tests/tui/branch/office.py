@@ -88,6 +88,8 @@ async def at_desk(
 class BranchSeat(Seat):
     """A seat that waits for what was begun: saves, forms, looking at the stick."""
 
+    patient = True
+
     async def press(self, *keys: str) -> Seat:
         """Keys one after the other, each with time to take effect."""
         for key in keys:

@@ -28,6 +28,8 @@ HOSTILE = ("a[/]b", "[red]x", "欧阳" * 20, "e\u0301le\u0301na", "阿依古丽�
 class Person(Seat):
     """Presses keys; each one has its work done before the next."""
 
+    patient = True
+
     async def press(self, *keys: str) -> Person:
         """Keys one after the other."""
         for key in keys:
