@@ -32,35 +32,63 @@ NOT_YET: Final = ("notice_running", "objection_open")
 def nominee_checks(around: Around, view: NomineeView) -> tuple[Reason, ...]:
     """All checks of one nominee, in the order of the review screen."""
     found: list[Reason] = []
-    found += eligibility(around, view)
+    found += _eligibility(around, view)
+    found += _standing(around, view)
     found += _origin(around, view)
     found += _materials(around, view)
     found += _appraisal(around, view)
-    found += _vetoes(view)
+    found += veto_checks(view)
     found += _share(around, view)
-    found += _publication(around, view)
-    found += check_deadline(around.view.deadline, around.view.scheme.deadline.lateness, view.handed, around.desk.today)
-    found += seal_checks(around.desk, view)
-    if view.conflicts:
-        found.append(failed("0.7", "conflicts_open", count=view.conflicts))
-    if view.late_edits:
-        found.append(ask("0.7", "edits_after_seal", count=view.late_edits))
+    found += publication_checks(around, view) if around.view.scheme.publication.branch else ()
+    found += _deadline(around, view)
+    found += _records(around, view)
     return tuple(found)
 
 
-def eligibility(around: Around, view: NomineeView) -> list[Reason]:
-    """A2 for a person; A2, C7 and C10 for an organisation."""
+def checks_apart(around: Around, view: NomineeView) -> tuple[Reason, ...]:
+    """Those of the checks that no value of this scheme decides: records, seals, polls, other schemes, places."""
+    found: list[Reason] = []
+    found += _standing(around, view)
+    found += _origin(around, view)
+    found += _appraisal(around, view)
+    found += _share(around, view)
+    found += _deadline(around, view) if view.handed.first is None else ()
+    found += _records(around, view)
+    return tuple(found)
+
+
+def _deadline(around: Around, view: NomineeView) -> tuple[Reason, ...]:
+    lateness = around.view.scheme.deadline.lateness
+    return check_deadline(around.view.deadline, lateness, view.handed, around.desk.today)
+
+
+def _records(around: Around, view: NomineeView) -> Iterator[Reason]:
+    """Whether the seals hold, whether laptops differ, what came after the seal."""
+    yield from seal_checks(around.desk, view)
+    if view.conflicts:
+        yield failed("0.7", "conflicts_open", count=view.conflicts)
+    if view.late_edits:
+        yield ask("0.7", "edits_after_seal", count=view.late_edits)
+
+
+def _eligibility(around: Around, view: NomineeView) -> tuple[Reason, ...]:
+    """A2: the conditions of the award."""
     if view.award.subject is AwardSubject.BRANCH:
-        year, known = around.standing
-        scheme = around.desk.newest("c")
-        found = list(check_organisation(view.award, around.opted))
-        if scheme:
-            found += check_nominee(around.desk.scheme("c", scheme).branch, known, year)
-        return found + list(check_honesty(known.falsified, str(around.view.opened.year)))
+        return check_organisation(view.award, around.opted)
     if view.person is None:
-        return [failed("A2", "nominee_not_on_roster", "person")]
+        return (failed("A2", "nominee_not_on_roster", "person"),)
     facts = around.person_facts(view.nomination, view.person, view.award.id)
-    return list(check_person(view.award, around.view.scheme.eligibility, facts, around.view.reference))
+    return check_person(view.award, around.view.scheme.eligibility, facts, around.view.reference)
+
+
+def _standing(around: Around, view: NomineeView) -> tuple[Reason, ...]:
+    """What scheme C makes of an organisation: its stars of the year before, findings of falsification (C7, C10)."""
+    if view.award.subject is not AwardSubject.BRANCH:
+        return ()
+    year, known = around.standing
+    scheme = around.desk.newest("c")
+    found = check_nominee(around.desk.scheme("c", scheme).branch, known, year) if scheme else ()
+    return (*found, *check_honesty(known.falsified, str(around.view.opened.year)))
 
 
 def _origin(around: Around, view: NomineeView) -> Iterator[Reason]:
@@ -119,7 +147,7 @@ def _appraisal(around: Around, view: NomineeView) -> Iterator[Reason]:
     yield (passed if known.reached else ask)("D4", "nominee_rate", "appraisal", **figures)
 
 
-def _vetoes(view: NomineeView) -> Iterator[Reason]:
+def veto_checks(view: NomineeView) -> Iterator[Reason]:
     """Only a verified veto has effect; a reported one asks, a lifted one is shown (0.6, A3)."""
     for veto in view.vetoes:
         place = f"veto:{veto.id}"
@@ -154,10 +182,8 @@ def award_is(nomination: str, award: str) -> bool:
     return nomination.split("/")[-2:-1] == [award]
 
 
-def _publication(around: Around, view: NomineeView) -> Iterator[Reason]:
-    """The branch's own notice, where the scheme asks for one: missing fails, still running asks (A9)."""
-    if not around.view.scheme.publication.branch:
-        return
+def publication_checks(around: Around, view: NomineeView) -> Iterator[Reason]:
+    """The branch's own notice, as a scheme may ask for one: missing fails, still running asks (A9)."""
     notices, views = around.published(by_committee=False)
     objections: list[Objection] = [one.objection for shown in views for one in shown.objections if not one.by_committee]
     for one in check_over(view.id, notices, objections, around.desk.today):

@@ -2,44 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from core.desk.commendation.honours import honours_of
 from core.desk.commendation.nominee import NomineeView
 from core.desk.desk import Desk
 from core.desk.people import active_people, branch_page
-from core.notices.award_scheme import Award, AwardSubject, Requirement
+from core.notices.award_scheme import Award, AwardSubject
 from core.records import Person
-
-_MEMBERS: Final = (
-    "identity.gender",
-    "identity.birth",
-    "identity.ethnicity",
-    "identity.native_place",
-    "identity.education",
-    "membership.joined",
-    "work.started",
-    "work.since",
-    "work.post",
-)
-_WINDOW: Final = ("identity.gender", "identity.birth", "work.post")
+from core.rules.selection.materials import ON_FORMS, fields_on_form
 
 
 def form_facts(desk: Desk, award: Award, person: Person | None) -> dict[str, str]:
-    """What the award's form prints of the roster, or of the branch's page, by place; empty where nobody entered it.
+    """What the award's form prints of the roster, or of the branch's page, by place; empty where nobody entered it."""
+    known = known_facts(desk, award.subject, person)
+    if not known:
+        return {}
+    staff = person is not None and person.membership.kind == "staff"
+    return {place: known.get(place, "") for place in fields_on_form(award, staff)}
 
-    Left out is what a condition of the award asks for already, and of window staff what only a member has.
-    """
-    if award.subject is AwardSubject.BRANCH:
+
+def known_facts(desk: Desk, subject: AwardSubject, person: Person | None) -> dict[str, str]:
+    """The same for whatever form there may be; nothing of somebody who is not on the roster."""
+    if subject is AwardSubject.BRANCH:
         page = branch_page(desk)
         return {"profile:secretary": page.secretary, "profile:contact": page.contact and page.phone}
     if person is None:
         return {}
-    if Requirement.WINDOW_STAFF in award.requires:
-        names = (*_WINDOW, *(("membership.political_status",) if person.membership.kind == "staff" else ()))
-    else:
-        names = tuple(one for one in _MEMBERS if one != "work.since" or Requirement.IN_CENTRE not in award.requires)
-    return {name: str(getattr(getattr(person, name.partition(".")[0]), name.partition(".")[2])) for name in names}
+    parted = ((name, *name.split(".")) for name in sorted(ON_FORMS))
+    return {name: str(getattr(getattr(person, group), field)) for name, group, field in parted}
 
 
 def window_of(person: Person) -> str:

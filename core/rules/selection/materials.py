@@ -5,16 +5,36 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from core.notices.award_scheme import Award, Materials
+from core.notices.award_scheme import Award, AwardSubject, Materials, Requirement
 from core.text import characters
 from core.values import Figure, Reason, ask, failed, passed
 
 CLAUSE: Final = "A5"
+_PAGE: Final = ("profile:secretary", "profile:contact")
+_MEMBERS: Final = (
+    "identity.gender",
+    "identity.birth",
+    "identity.ethnicity",
+    "identity.native_place",
+    "identity.education",
+    "membership.joined",
+    "work.started",
+    "work.since",
+    "work.post",
+)
+_WINDOW: Final = ("identity.gender", "identity.birth", "work.post")
+ON_FORMS: Final = frozenset({*_MEMBERS, *_WINDOW, "membership.political_status"})
+"""Every field of the roster that any form of a person prints."""
 
 
 def check_deeds(rules: Materials, text: str) -> Reason:
     """The main deeds on the form: 200-400 characters in principle, so that another length asks; none at all fails."""
-    count, least, most = characters(text), rules.deeds_least, rules.deeds_most
+    return deeds_length(rules, characters(text))
+
+
+def deeds_length(rules: Materials, count: int) -> Reason:
+    """The same for deeds of so many characters."""
+    least, most = rules.deeds_least, rules.deeds_most
     figures: dict[str, Figure] = {"count": count, "least": least, "most": most}
     if not count and least:
         return failed(CLAUSE, "deeds_missing", "deeds", **figures)
@@ -27,7 +47,12 @@ def check_deeds(rules: Materials, text: str) -> Reason:
 
 def check_statement(rules: Materials, text: str) -> Reason:
     """The deeds statement of about 800 characters: outside the scheme's tolerance asks, none at all fails."""
-    count, (least, most) = characters(text), rules.statement_bounds
+    return statement_length(rules, characters(text))
+
+
+def statement_length(rules: Materials, count: int) -> Reason:
+    """The same for a statement of so many characters."""
+    least, most = rules.statement_bounds
     figures: dict[str, Figure] = {"count": count, "about": rules.statement, "least": least, "most": most}
     if not count and least:
         return failed(CLAUSE, "statement_missing", "statement", **figures)
@@ -36,6 +61,18 @@ def check_statement(rules: Materials, text: str) -> Reason:
     if count > most:
         return ask(CLAUSE, "statement_too_long", "statement", over=count - most, **figures)
     return passed(CLAUSE, "statement_length", "statement", **figures)
+
+
+def fields_on_form(award: Award, staff: bool) -> tuple[str, ...]:
+    """The places of the roster, or of the branch's page, that the award's form prints; `staff` is no member.
+
+    Left out is what a condition of the award asks for already, and of window staff what only a member has.
+    """
+    if award.subject is AwardSubject.BRANCH:
+        return _PAGE
+    if Requirement.WINDOW_STAFF in award.requires:
+        return (*_WINDOW, *(("membership.political_status",) if staff else ()))
+    return tuple(one for one in _MEMBERS if one != "work.since" or Requirement.IN_CENTRE not in award.requires)
 
 
 def check_facts(facts: Mapping[str, str]) -> tuple[Reason, ...]:
