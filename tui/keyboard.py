@@ -31,6 +31,7 @@ class KeyboardApp(App[int], inherit_bindings=False):
         self.job: Progress | None = None
         self.refused_at_work = ""
         self.touched = time.monotonic()
+        self._keys_changed = False
 
     @property
     def in_dialog(self) -> bool:
@@ -51,7 +52,14 @@ class KeyboardApp(App[int], inherit_bindings=False):
         return offers(self.registry, self.scope(), isinstance(self.focused, Input | TextArea))
 
     def draw_keys(self) -> None:
-        """The footer and the digits of the areas, from the registry and the state as it is now."""
+        """Draw the footer and the digits of the areas anew: once for all that one key brings about."""
+        if not self._keys_changed:
+            self._keys_changed = True
+            self.call_next(self._draw_keys)
+
+    def _draw_keys(self) -> None:
+        """From the registry and the state as it is now."""
+        self._keys_changed = False
         within_reach = self.offers()
         for footer in self.screen.query(FooterLine):
             footer.show(offer for offer in within_reach if self._worth_a_place(offer))

@@ -74,6 +74,7 @@ class Registry:
     def __init__(self) -> None:
         self.places: dict[str, Place] = {}
         self.commands: dict[str, Command] = {}
+        self._of: dict[str, list[Command]] = {}
         self._keys: dict[tuple[str, str], Command] = {}
 
     def declare(self, place: Place, *commands: Command) -> None:
@@ -90,6 +91,7 @@ class Registry:
         if not any(reachable(key) for key in command.keys):
             raise ValueError(f"{command.id}: no key arrives when an input method is on")
         self.commands[command.id] = command
+        self._of.setdefault(place.id, []).append(command)
         for key in command.keys:
             if (place.id, key) in self._keys:
                 raise ValueError(f"{command.id}: key {key} is taken by {self._keys[place.id, key].id}")
@@ -97,7 +99,7 @@ class Registry:
 
     def at(self, place: str) -> Iterator[Command]:
         """The commands of a place."""
-        return (command for command in self.commands.values() if command.place == place)
+        return iter(self._of.get(place, ()))
 
     def find(self, place: str, key: str) -> Command | None:
         """The command of a place that a key stands for."""

@@ -140,6 +140,7 @@ class Form(VerticalScroll, can_focus=False):
         super().__init__(id=id)
         self.fields = tuple(fields)
         self.draft: MutableMapping[str, str] = {} if draft is None else draft
+        self._faults: dict[str, Caption] = {}
 
     def compose(self) -> ComposeResult:
         """Label, box and (when needed) fault of each field."""
@@ -147,9 +148,7 @@ class Form(VerticalScroll, can_focus=False):
             with Horizontal(classes="field"):
                 yield Caption(partial(self._label, field), classes="label")
                 yield self._box(field)
-            fault = Caption(tuple, classes="fault")
-            fault.display = False
-            yield fault
+            yield self._fault(field)
 
     def _label(self, field: Field) -> list[Piece]:
         return [(f" {t(field.label)}", "strong")]
@@ -163,6 +162,11 @@ class Form(VerticalScroll, can_focus=False):
         cells = max((width(t(field.label)) for field in self.fields), default=0) + 3
         for caption in self.query(Caption).filter(".label"):
             caption.styles.width = cells
+
+    def _fault(self, field: Field) -> Caption:
+        fault = self._faults[field.id] = Caption(tuple, classes="fault")
+        fault.display = False
+        return fault
 
     def _box(self, field: Field) -> Widget:
         value = self.text(field.id)
@@ -206,8 +210,7 @@ class Form(VerticalScroll, can_focus=False):
 
     def say_fault(self, field_id: str, sentence: str) -> None:
         """Show at a field what is wrong with it (also what the desk found); an empty sentence takes it away."""
-        at = [field.id for field in self.fields].index(field_id)
-        caption = list(self.query(Caption).filter(".fault"))[at]
+        caption = self._faults[field_id]
         caption.pieces = partial(_fault_pieces, sentence)
         caption.display = bool(sentence)
         caption.refresh()

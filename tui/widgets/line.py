@@ -11,7 +11,8 @@ from typing import ClassVar, Generic, TypeVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from textual.geometry import Size
+from rich.style import Style
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -28,6 +29,7 @@ class LineWidget(Widget):
     ALLOW_SELECT = False
     places: tuple[str, ...] = ()
     tones_here: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    _ground: Style | None = None
 
     def line(self, y: int) -> tuple[Iterable[Piece], str]:
         """The pieces of line `y` (0 at the top of the widget) and the tone of the whole line."""
@@ -44,6 +46,19 @@ class LineWidget(Widget):
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """Textual asks for the automatic width here: all there is."""
         return container.width
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Textual draws here. The ground is asked for once: to know it, every widget around this one is asked."""
+        self._ground = self.rich_style
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._ground = None
+
+    @property
+    def ground(self) -> Style:
+        """The colours of a piece without a tone."""
+        return self._ground or self.rich_style
 
     def render_line(self, y: int) -> Strip:
         """Line `y` as Textual wants it, exactly as wide as the widget."""
@@ -73,7 +88,7 @@ class LinesOf(LineWidget, Generic[V]):
 def strip(widget: LineWidget, pieces: Iterable[Piece], line_tone: str, cells: int) -> Strip:
     """Pieces as a strip of exactly `cells` cells. On a toned line (the cursor) single tones give way to it."""
     here, styles = widget.tones_here, tones(widget.app.theme)
-    base = widget.rich_style
+    base = widget.ground
     if line_tone:
         base += styles[here.get(line_tone, line_tone)]
     segments = []

@@ -42,6 +42,4 @@ class GroupedForm(Form):
             with Horizontal(classes="field"):
                 yield Caption(partial(self._label, field), classes="label")
                 yield self._box(field)
-            fault = Caption(tuple, classes="fault")
-            fault.display = False
-            yield fault
+            yield self._fault(field)
