@@ -271,6 +271,8 @@ class Fold:
     def _late(self, kind: str, record_id: str) -> Iterator[AfterSeal]:
         slot = self._slots[kind][record_id]
         for group in sorted(slot.setters):
+            if len(slot.setters[group]) == 1 and group != REMOVED:
+                continue  # alone in its group: nothing came after it
             pin = self._seals.holder(slot, group)
             effective = self._seals.effective(slot, group)
             if group == REMOVED:

@@ -139,6 +139,8 @@ class Seals:
         held = [one for one in setters if one in pins] if pins else []
         if not held:
             return slot.heads(group)
+        if len(setters) == 1:
+            return held  # almost every group: sealed, and nobody set it again
         body = Body.COMMITTEE if any(pins[one].body is Body.COMMITTEE for one in held) else Body.BRANCH
         reached = set(held)
         amends = [one for one in setters if one not in reached and self._amends(one, body)]
