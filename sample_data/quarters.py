@@ -24,6 +24,9 @@ STATES: Final = {
 }
 """Where each branch stands in the present quarter."""
 
+OBJECTIONS: Final = {("fifth", LAST): "dismissed", ("second", NOW): ""}
+"""Where somebody objects to a quarter's public notice, and how that ended; empty: still looked into."""
+
 WHY_RETURNED: Final = "加分证明只写了文号，请补充表彰文件复印件后重报"
 WHY_CORRECTED: Final = "计票复核：服务得分登记时高写一分"
 
@@ -126,8 +129,11 @@ class Quarter(NamedTuple):
         other.laptop.take(one.laptop.export(day, self.clerk.stick, machine=True), day)
 
     def seal(self, one: Secretary) -> None:
-        """Publish and confirm."""
+        """Publish, hear objections, and confirm."""
         one.publish(self.period, self.days.published)
+        outcome = OBJECTIONS.get((one.sample.key, self.at))
+        if outcome is not None:
+            one.objected(self.period, self.days.published + timedelta(days=2), outcome)
         one.report(self.period, self.days.reported)
 
     def send(self, one: Secretary, day: date | None = None) -> Path:

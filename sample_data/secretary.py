@@ -12,10 +12,11 @@ from msgspec import structs
 from core.calendar import Period, end_of_publication
 from core.desk.desk import Desk
 from core.desk.people import branch_page
+from core.desk.publication import notices_of
 from core.desk.rounds import member_round
 from core.documents.roster_file import read_table
 from core.documents.roster_plan import RowVerdict, plan
-from core.records import Person
+from core.records import Objection, Person
 from sample_data.cases import Special, members, special
 from sample_data.committee import Laptop, do, do_all
 from sample_data.marks import Marks, marks_like, usual_marks
@@ -167,6 +168,25 @@ class Secretary:
         )
         takes = {"contact": page.contact or page.secretary, "phone": page.phone}
         do(desk, "round.publish", period=str(period), start=start.isoformat(), place="支部公示栏", **takes, **until)
+
+    def objected(self, period: Period, day: date, outcome: str) -> None:
+        """An objection to the notice against one of the rated, looked into the same day; settled where it says how."""
+        desk = self.desk(day)
+        (notice,) = notices_of(desk, f"C3/{period}")
+        subject, on = self.ids[self.rated(desk)[4].id], day.isoformat()
+        raised = {
+            "notice": notice.notice.id,
+            "subject": subject,
+            "on": on,
+            "text": "反映服务一项加分与窗口评价记录不符",
+        }
+        do(desk, "objection.raise", way="visit", **raised)
+        (objection,) = [one.id for one in desk.records.all(Objection).values() if one.raised.notice == notice.notice.id]
+        step = {"on": on, "by": "支部纪检委员", "text": "调阅第三方评价记录"}
+        do(desk, "objection.handle", objection=objection, **step)
+        if outcome:
+            said = {"outcome": outcome, "on": on, "by": "支部委员会", "reason": "评价记录与登记一致"}
+            do(desk, "objection.settle", objection=objection, **said)
 
     def report(self, period: Period, day: date) -> None:
         """The branch committee confirms the result and seals it."""
