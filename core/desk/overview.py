@@ -19,7 +19,8 @@ from core.store.branch_store import BranchStore
 from core.values import Figure
 
 LAST_MONTH_DAYS = 31
-_FOR_ALL = ("scheme", "calendar", "committee")
+_FOR_ALL = ("scheme", "calendar", "committee", "award_round", "award_list", "committee_notice")
+"""Kinds of the committee's own store that every branch waits for."""
 
 
 class RoundState(StrEnum):
@@ -118,7 +119,7 @@ def summarise(desk: Desk) -> BranchSummary:
 
 
 def answerable(store: BranchStore) -> int:
-    """How many entries of the committee an answer would carry that concern the branch: its own and the schemes."""
+    """How many entries of the committee an answer would carry that concern the branch: its own, and what goes to all."""
     own = sum(store.cards[item.line].body != store.meta.body for item in store.entries.values())
     return own + sum(item.entry is not None and item.entry.kind in _FOR_ALL for item in store.common)
 

@@ -347,6 +347,17 @@ async def test_meeting_notice_objection_award(awards: AwardOffice, monkeypatch: 
         assert "已撤销" in seat.text
 
 
+async def test_what_a_round_announces_is_to_be_handed_back(awards: AwardOffice) -> None:
+    """Places shared out, a decided list, a notice: every branch waits for them, also one without nominees."""
+    async with sitting(committee(awards)) as seat:
+        await seat.press("5")
+        assert "有新内容" not in seat.text
+        await seat.press("6", "enter", "f5", "2", "enter")
+        assert "多出 1 名" in seat.message
+        await seat.press("escape", "5")
+        assert seat.text.count("有新内容") == 2, seat.text
+
+
 async def test_who_comes_onto_the_list_later_has_a_notice_of_their_own(
     awards: AwardOffice, monkeypatch: pytest.MonkeyPatch
 ) -> None:

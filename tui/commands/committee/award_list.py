@@ -15,8 +15,16 @@ def _of_list(view: Any) -> WhyNot:
     return committee_writable(view) or (None if view.listed else "list_empty")
 
 
+def _undecided(view: Any) -> WhyNot:
+    return _of_list(view) or view.given_refusal
+
+
 def _decided(view: Any) -> WhyNot:
     return _of_list(view) or (None if view.listed.round.decided else "list_not_decided")
+
+
+def _to_give(view: Any) -> WhyNot:
+    return _decided(view) or view.given_refusal
 
 
 def _given(view: Any) -> WhyNot:
@@ -36,7 +44,7 @@ AWARD_LIST: Declared = (
         ("f7",),
         mark("Decide"),
         mark("The meeting with its sums; the list is frozen with a check code."),
-        _of_list,
+        _undecided,
         clause="A8",
     ),
     office(
@@ -44,7 +52,7 @@ AWARD_LIST: Declared = (
         ("f9",),
         mark("Publish the list"),
         mark("The public notice; its end is counted over the working days."),
-        _decided,
+        _to_give,
         clause="A9",
     ),
     office(
@@ -60,7 +68,7 @@ AWARD_LIST: Declared = (
         ("f10",),
         mark("Give awards"),
         mark("Give the awards, once every notice is over and all objections are settled."),
-        _decided,
+        _to_give,
         clause="A10",
     ),
     office(

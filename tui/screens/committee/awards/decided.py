@@ -10,12 +10,14 @@ from textual.app import ComposeResult
 from core.desk.commendation.granting import AwardRevoke, covered
 from core.desk.commendation.listed import ListedRow
 from core.desk.commendation.meeting import ListView, award_list, rows_now
+from core.desk.commendation.opening import not_granted
 from core.desk.commendation.over_branches import Question, what_is_open, who_holds_places, who_is_barred
 from core.desk.commendation.places import places
 from core.desk.commendation.rounds import AwardRoundView
 from core.desk.publication import NoticeView, notices_of
 from core.errors import XingceError
 from core.rules.public_notice import NoticeState
+from core.values import Reason
 from tui.clock import today
 from tui.i18n import mark, t
 from tui.i18n.reasons import explain_error
@@ -179,6 +181,12 @@ class AwardListView(AskingView):
     def granted(self) -> bool:
         """Whether the awards were given."""
         return bool(self.listed and self.listed.round.granted)
+
+    @property
+    def given_refusal(self) -> Reason | None:
+        """Why nothing is decided or published any more: the awards were given."""
+        found = not_granted(self.listed.round) if self.listed else []
+        return found[0] if found else None
 
     async def on_virtual_list_row_chosen(self, event: VirtualList.RowChosen) -> None:
         """Enter."""

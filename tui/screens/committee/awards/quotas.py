@@ -128,7 +128,7 @@ class QuotasView(ReadingView):
 
     def on_score_grid_cell_fault(self, event: ScoreGrid.CellFault) -> None:
         """What is wrong with what is typed."""
-        self.say(event.sentence, "bad")
+        self.say(event.sentence, "bad" if event.sentence else "")
 
     def on_score_grid_cell_committed(self, event: ScoreGrid.CellCommitted) -> None:
         """Keep a branch's places."""
