@@ -386,3 +386,23 @@ async def test_a_second_window_reads_only(awarding: Awarding) -> None:
             await seat.press(key)
             assert seat.message.startswith("!") and not seat.app.in_dialog, key
         assert seat.widths == {80}
+
+
+async def test_what_the_form_lacks_leads_to_its_field(awarding: Awarding) -> None:
+    """A6: facts that nobody entered are one line, Enter begins at the first of them; what is known is proposed."""
+    do(awarding.secretary, "person.edit", person=awarding.person("赵六"), fields={"work.post": "不动产登记窗口 受理岗"})
+    id_ = awarding.nominate(STAR, "赵六")
+    async with awarding.seat() as seat:
+        await seat.press("5", "enter", "f9")
+        assert "推荐审批表所需资料未填：性别、出生年月" in seat.text and seat.widths == {80}
+        while not any("所需资料" in line and ">" in line[10:13] for line in seat.lines):
+            await seat.press("down")
+        await seat.press("enter")
+        await wait(seat)
+        assert seat.app.focused is not None and seat.app.focused.id == "field-identity-gender"
+        await seat.press("escape", "escape", "escape", "escape", "5", "enter", "ctrl+y")
+        assert "不动产登记窗口" in seat.text
+        await seat.press("f10")
+        assert awarding.own(id_).nomination.detail["unit"].text == "不动产登记窗口"
+        await seat.press("ctrl+e")
+        assert "政治素质高、服务意识强" in seat.text  # what the criterion means, while nothing is typed

@@ -125,6 +125,8 @@ class NomineeView(NomineeActs):
         step = next_step(one, self.outdated) if one else ""
         if one and one.state is NomineeState.WITHDRAWN:
             self.say(sentence("nomination_withdrawn_already", {}), "warn")
+        elif one and one.round.decided:
+            self.say(t("The list is decided: nothing is left to do here."), "")
         elif step:
             await perform(self, _STEP[step])
         else:

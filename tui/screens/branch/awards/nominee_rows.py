@@ -94,7 +94,9 @@ def done_steps(one: NomineeView, outdated: bool) -> dict[str, bool]:
 
 
 def next_step(one: NomineeView, outdated: bool) -> str:
-    """The step to go on with; empty when all are done."""
+    """The step to go on with; empty when all are done, or the list is decided."""
+    if one.round.decided:
+        return ""
     return next((name for name, done in done_steps(one, outdated).items() if not done), "")
 
 

@@ -116,6 +116,8 @@ class AwardsView(RoundActs):
         elif step:
             commands = {"part": "opt", "nominees": "add", "notice": "publish", "seal": "check"}
             await perform(self, f"awards.{commands[step]}")
+        elif picture.round.decided:
+            self.say(t("The list is decided: nothing is left to do here."), "")
         else:
             self.say(t("Every step is done; 8 hands over."), "good")
 
