@@ -24,7 +24,7 @@ PUBLICATION: Final[dict[str, str]] = {
     "objection_settled_already": "The objection was settled on {on}.",
     "objection_needs_why": "The objection was settled on {on}. Say why the outcome is corrected.",
     "objection_corrected": "The outcome of {on} is corrected; it stays readable in the journal.",
-    "objection_to_settle": "An objection of {on} is not settled. Handle and settle it in area 7.",
+    "objection_to_settle": "An objection of {on} to the public notice is not settled. Whoever posted the notice settles it (area 7).",
     "objection_to_correct": "An objection was upheld on {on}: {reason}. The score must be corrected with a reason and the round confirmed anew.",
     "objection_corrected_for": "An objection was upheld on {on}: {reason}. The round was confirmed after that, on {again}.",
     "objection_to_determine": "An objection to the stars shown was upheld on {on}: {reason}. The committee determines them anew.",

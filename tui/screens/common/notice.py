@@ -22,9 +22,10 @@ from tui.screens.common.notice_words import (
     days_left,
     matter_words,
     named_in,
+    objection_columns,
     objection_row,
-    outcome_words,
     read_notices,
+    stands,
 )
 from tui.screens.common.perform import perform
 from tui.screens.view import View
@@ -32,15 +33,8 @@ from tui.widgets.form import Choice, Field
 from tui.widgets.line import LineWidget, Piece, between
 from tui.widgets.signs import sign
 from tui.widgets.text_pane import Detail
-from tui.widgets.virtual_list import Column, VirtualList
+from tui.widgets.virtual_list import VirtualList
 
-_COLUMNS = (
-    Column("state", mark("State"), 9),
-    Column("on", mark("Day"), 10),
-    Column("way", mark("How"), 12),
-    Column("subject", mark("Objected to"), 14),
-    Column("text", mark("What it says")),
-)
 _WHOLE = ":whole"
 """No subject is called so: the choice of the whole notice."""
 _YES_NO = (Choice("yes", mark("signed")), Choice("no", mark("unsigned")))
@@ -97,7 +91,7 @@ class NoticeView(View):
         """Head and objections."""
         yield NoticeHead()
         yield VirtualList(
-            _COLUMNS,
+            objection_columns(()),
             find=lambda row: " ".join(row.cells),
             empty=mark("No objection so far. F5 records one."),
             id="objections",
@@ -113,7 +107,7 @@ class NoticeView(View):
         self.shown = next((one for one in read_notices(self.room) if one.id == self.notice_id), None)
         found = self.shown.objections if self.shown else ()
         rows = [objection_row(one, self.room.name(one.objection.raised.subject)) for one in found]
-        self.query_one("#objections", VirtualList).set_rows(rows)
+        self.query_one("#objections", VirtualList).set_rows(rows, objection_columns(rows))
         matter = matter_words(own, self.shown.view.notice.posted.matter) if self.shown else ""
         self.query_one(NoticeHead).show(self.shown, matter, own.today)
         self.post_message(self.Detailed())
@@ -144,7 +138,7 @@ class NoticeView(View):
         facts += [(step.on, f"{step.by}  {step.text}") for step in one.steps]
         if settled:
             facts.append((settled.on, f"{word(settled.outcome)}  {settled.by}  {settled.reason}"))
-        return Detail(f"{raised.on}  {outcome_words(one.state)}", tuple(facts))
+        return Detail(f"{raised.on}  {stands(one)}", tuple(facts))
 
     def on_virtual_list_row_highlighted(self, event: VirtualList.RowHighlighted) -> None:
         """Another objection."""

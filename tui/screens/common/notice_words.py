@@ -229,11 +229,27 @@ def objection_row(one: ObjectionView, subject: str) -> Row:
     name, tone = _OUTCOMES[one.state]
     raised = one.objection.raised
     signed = t("signed") if raised.signed else t("unsigned")
-    stands = t("Being handled") if one.state == "open" and one.steps else outcome_words(one.state)
-    cells = (stands, raised.on, f"{word(raised.way)} {signed}", subject, raised.text)
+    cells = (stands(one), raised.on, f"{word(raised.way)} {signed}", subject, raised.text)
     return Row(one.objection.id, cells, sign(name), tone)
 
 
-def outcome_words(state: str) -> str:
-    """How an objection stands."""
-    return t("To settle") if state == "open" else word(state)
+def stands(one: ObjectionView) -> str:
+    """How an objection stands: to settle, being handled, upheld, dismissed."""
+    if one.state != "open":
+        return word(one.state)
+    return t("Being handled") if one.steps else t("To settle")
+
+
+def objection_columns(rows: Sequence[Row]) -> tuple[Column, ...]:
+    """State, day, way, against whom, what it says: as wide as what stands in it, the last with what is left."""
+
+    def wide(title: str, at: int) -> int:
+        return column_width(t(title), *(row.cells[at] for row in rows))
+
+    return (
+        Column("state", mark("State"), wide("State", 0)),
+        Column("on", mark("Day"), 10),
+        Column("way", mark("How"), 12),
+        Column("subject", mark("Objected to"), min(14, wide("Objected to", 3))),
+        Column("text", mark("What it says")),
+    )
