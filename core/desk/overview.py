@@ -119,7 +119,7 @@ def summarise(desk: Desk) -> BranchSummary:
 
 
 def answerable(store: BranchStore) -> int:
-    """How many entries of the committee an answer would carry that concern the branch: its own, and what goes to all."""
+    """How many entries of the committee an answer would carry that concern the branch: its own, and those for all."""
     own = sum(store.cards[item.line].body != store.meta.body for item in store.entries.values())
     return own + sum(item.entry is not None and item.entry.kind in _FOR_ALL for item in store.common)
 
