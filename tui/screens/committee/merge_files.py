@@ -22,6 +22,7 @@ from tui.screens.committee.awards.review import NomineeReviewView
 from tui.screens.committee.awards.round import AwardRoundScreen
 from tui.screens.committee.awards.rounds import AwardRoundsView
 from tui.screens.committee.round_detail import RoundLine
+from tui.screens.common.award_words import joined
 from tui.screens.common.perform import perform
 from tui.screens.shell import Shell
 from tui.screens.view import View
@@ -77,7 +78,7 @@ class MergeFilesView(View):
         rows = []
         for at, plan in sorted(enumerate(self.plans), key=lambda one: _ORDER.index(one[1].verdict)):
             name, tone, verdict = VERDICTS[plan.verdict]
-            look = ", ".join(self._look(plan)) or (sentence(plan.code, plan.figures) if plan.code else "")
+            look = joined(self._look(plan)) or (sentence(plan.code, plan.figures) if plan.code else "")
             who = self.sender(plan) if plan.opened else plan.file
             cells = (who, t(verdict), str(len(plan.items) or ""), look, plan.file)
             if look and plan.takes:
