@@ -26,6 +26,7 @@ from tui.screens.common.notice_words import (
     objection_row,
     read_notices,
     stands,
+    way_words,
 )
 from tui.screens.common.perform import perform
 from tui.screens.view import View
@@ -134,7 +135,8 @@ class NoticeView(View):
             named = named_in(self.room, shown.view.notice.posted.subjects)
             return Detail(t("Named in the notice"), tuple((str(at), name) for at, (_, name) in enumerate(named, 1)))
         raised, settled = one.objection.raised, one.objection.settled
-        facts = [(t("Objected to"), self.room.name(raised.subject)), (t("What it says"), raised.text)]
+        facts = [(t("Objected to"), self.room.name(raised.subject)), (t("How"), way_words(one))]
+        facts.append((t("What it says"), raised.text))
         facts += [(step.on, f"{step.by}  {step.text}") for step in one.steps]
         if settled:
             facts.append((settled.on, f"{word(settled.outcome)}  {settled.by}  {settled.reason}"))

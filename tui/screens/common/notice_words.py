@@ -228,9 +228,14 @@ def objection_row(one: ObjectionView, subject: str) -> Row:
     """One objection: how it stands, when and how it came, against whom, what it says."""
     name, tone = _OUTCOMES[one.state]
     raised = one.objection.raised
-    signed = t("signed") if raised.signed else t("unsigned")
-    cells = (stands(one), raised.on, f"{word(raised.way)} {signed}", subject, raised.text)
+    cells = (stands(one), raised.on, way_words(one), subject, raised.text)
     return Row(one.objection.id, cells, sign(name), tone)
+
+
+def way_words(one: ObjectionView) -> str:
+    """How it came, and whether it was signed."""
+    raised = one.objection.raised
+    return f"{word(raised.way)} {t('signed') if raised.signed else t('unsigned')}"
 
 
 def stands(one: ObjectionView) -> str:
@@ -249,7 +254,7 @@ def objection_columns(rows: Sequence[Row]) -> tuple[Column, ...]:
     return (
         Column("state", mark("State"), wide("State", 0)),
         Column("on", mark("Day"), 10),
-        Column("way", mark("How"), 12),
+        Column("way", mark("How"), min(9, wide("How", 2))),
         Column("subject", mark("Objected to"), min(14, wide("Objected to", 3))),
         Column("text", mark("What it says")),
     )
