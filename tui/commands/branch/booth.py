@@ -5,9 +5,23 @@ from __future__ import annotations
 from typing import Any, Final
 
 from core.values import failed
-from tui.commands.refusals import period_openable
 from tui.commands.registry import Command, Declared, Place, WhyNot
 from tui.i18n import mark
+
+
+def _openable(view: Any) -> WhyNot:
+    """Why nobody can vote at this machine."""
+    if view.branch.store.read_only:
+        return "store_read_only"
+    if view.picture is None:
+        return "list_empty"
+    if view.picture.poll.setup.way != "booth":
+        return failed("2.4", "booth_not_for_this", "poll", state=view.picture.poll.setup.way)
+    if str(view.picture.state) == "set_up":
+        return None
+    if str(view.picture.state) == "voting":
+        return None if view.box_here else "booth_elsewhere"
+    return "booth_over"
 
 
 def _closable(view: Any) -> WhyNot:
@@ -44,7 +58,7 @@ BOOTHSTART: Declared = (
         name=mark("To the booth"),
         help=mark("Open the box with a passphrase of the officer's, then let people vote."),
         clause="2.4",
-        available=period_openable,
+        available=_openable,
     ),
     Command(
         id="boothstart.close",
