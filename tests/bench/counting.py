@@ -46,7 +46,7 @@ def count_rows(options: Options) -> Iterator[Row]:
     home.mkdir()
     arguments = (str(path), str(stage.home().folder.parent), poll)
     with terminal.watched(home, "tests.bench.programs.counting", *arguments) as program:
-        program.painted("第 1 张".encode())
+        program.painted("第1张".encode())
         echo = Sample(tuple(program.keys(options.keys, b"1", _BALLOT)))
     with terminal.watched(home, "tests.bench.programs.hello") as program:
         program.painted(b"Hello")

@@ -30,7 +30,7 @@ from .terminal import Terminal
 pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="a real terminal needs tmux")
 
 BALLOTS, MARKS, PIECE = 300, 12, 900
-TELLER = (("F5", "计票人一"), ("1", "第 1 张"))
+TELLER = (("F5", "计票人一"), ("1", "第1张"))
 
 
 def pile(number: int) -> list[str]:
@@ -113,26 +113,26 @@ def test_three_hundred_ballots_without_a_lost_key(counting: Counting) -> None:
     wrong = [*rows[:149], "0" + rows[149][1:], *rows[150:]]
     terminal = counting.sit(*TELLER)
     counting.type("".join(rows) + "12?")
-    terminal.wait(f"第 {BALLOTS + 1} 张", f"已存 {BALLOTS}", f"校验码 {strip(rows)}")
+    terminal.wait(f"第{BALLOTS + 1}张", f"已存{BALLOTS}", f"核对码 {strip(rows)}")
     terminal.press("BSpace", "BSpace", "BSpace", "F9")
-    terminal.wait("计票人二", "300 张")
+    terminal.wait("计票人二", "300张")
     terminal.press("2")
-    terminal.wait("第 1 张")
+    terminal.wait("第1张")
     counting.type("".join(wrong))
-    terminal.wait(f"已存 {BALLOTS}", f"校验码 {strip(wrong)}")
+    terminal.wait(f"已存{BALLOTS}", f"核对码 {strip(wrong)}")
     terminal.press("F9")
     terminal.wait("张数相同")
     terminal.press("3")
-    terminal.wait("1 张不一致", "150")
+    terminal.wait("1张不一致", "150")
     terminal.press("1")
-    terminal.wait(f"共 {BALLOTS} 张")
+    terminal.wait(f"共{BALLOTS}张")
     terminal.press("F9")
     terminal.wait("收回票")
     terminal.press("Enter")
     terminal.at("收回票")
     terminal.write(str(BALLOTS))
     terminal.press("C-s")
-    terminal.wait(f"已计入 {BALLOTS} 张")
+    terminal.wait(f"已计入{BALLOTS}张")
     counting.kill()
     with counting.opened() as desk:
         poll = desk.records.get(Poll, counting.poll)

@@ -40,7 +40,7 @@ def test_chinese_unless_told_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("figure", ["{count}", "a[/]b", "%s", "{0.__class__}", "\\n"])
 def test_figures_are_put_in_as_they_are(figure: str) -> None:
     """A figure is text: braces, brackets and per cent signs in it mean nothing."""
-    assert t("{count} not handed over", count=figure) == f"未交接 {figure} 项"
+    assert t("{count} not handed over", count=figure) == f"未交接{figure}项"
 
 
 def test_a_missing_figure_leaves_its_hole() -> None:

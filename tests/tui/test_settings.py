@@ -19,7 +19,7 @@ async def test_a_change_holds_at_once_and_is_kept(own_home: Path) -> None:
     """Enter turns a setting; the next start has it."""
     async with seated() as seat:
         await seat.press("3", "down", "enter", "down", "enter", "down", "enter")
-        assert seat.app.theme == "light" and "30 分钟" in seat.text
+        assert seat.app.theme == "light" and "30分钟" in seat.text
     assert settings.load() == Settings(theme="light", idle_minutes=30, plain_signs=True)
     assert XingceApp(DemoDesk(), DEMO).theme == "light"
 

@@ -68,15 +68,15 @@ FLOWS: dict[str, tuple[Callable[[Awarding], None], tuple[str, ...], str]] = {
         "已提名优秀共产党员 1 名",
     ),
     "the branch committee agrees, today": (opted, ("5", "f5", "f10"), "同意  2026-06-01"),
-    "write the main deeds": (opted, ("5", "enter", "ctrl+b", DEEDS, "f10"), "240 字"),
+    "write the main deeds": (opted, ("5", "enter", "ctrl+b", DEEDS, "f10"), "240字"),
     "publish all that were agreed to": (written, ("5", "f8", "down", "down", PLACE, "f10"), "已公示：2026-06-01"),
-    "the pre-check, and seal all that are ready": (published, ("5", "f9", "enter"), "已封存 2 份"),
+    "the pre-check, and seal all that are ready": (published, ("5", "f9", "enter"), "已封存2份"),
     "mend the deeds of a returned nominee and seal them again": (
         returned,
         ("5", "enter", "ctrl+b", DEEDS, "f10", "f9", "enter"),
-        "第 2 版已封存",
+        "第2版已封存",
     ),
-    "print the approval forms of all": (written, ("5", "ctrl+o", "1", "f10"), "已生成 2 个文件"),
+    "print the approval forms of all": (written, ("5", "ctrl+o", "1", "f10"), "已生成2个文件"),
     "record an objection": (
         published,
         ("7", "enter", "f5", "1", "down", "down", "down", Text("材料失实"), "f10"),
@@ -92,7 +92,7 @@ FLOWS: dict[str, tuple[Callable[[Awarding], None], tuple[str, ...], str]] = {
         ("2", "ctrl+e", "f5", Text("市劳模"), "down", "down", Text("市委"), "f10"),
         "市劳模",
     ),
-    "count the honours that wait as bonuses": (honoured, ("3", "enter", "f10", "1"), "已计入荣誉 1 项"),
+    "count the honours that wait as bonuses": (honoured, ("3", "enter", "f10", "1"), "已计入荣誉1项"),
 }
 
 

@@ -139,7 +139,7 @@ async def test_only_the_officers_passphrase_leads_out(polling: PollingOffice) ->
         assert type(seat.app.screen) is Screen and seat.app.lock_screen is Screen
         await seat.app.pop_screen()
         await seat.rest()
-        assert "0 人已投票" in seat.text and box_of(polling.desk_, poll).exists()
+        assert "0人已投票" in seat.text and box_of(polling.desk_, poll).exists()
         await officer(seat, "f9", "不是这个口令")
         assert "口令" in seat.message and box_of(polling.desk_, poll).exists()
 
@@ -170,7 +170,7 @@ async def test_a_ballot_is_looked_over_changed_and_given_up(polling: PollingOffi
         await seat.press("f4")
         await seat.type("多下基层")
         await seat.press("f10", "enter")
-        assert "3 项未填" in seat.text and "多下基层" in seat.text
+        assert "3项未填" in seat.text and "多下基层" in seat.text
         await seat.press("escape", "3", "f5", "f10", "enter")
         await seat.press("enter", "1", "1", "1", "escape", "1")
         assert "首字母" in seat.text
@@ -244,7 +244,7 @@ async def test_killed_in_mid_ballot_it_is_not_cast(polling: PollingOffice) -> No
         await seat.press("enter", "1", "1", "1")
     assert len(box_of(polling.desk_, poll).voted(voters(polling, poll))) == 1
     async with at_view(polling, lambda desk: BoothStart(desk, poll)) as seat:
-        assert "1 人已投票" in seat.text
+        assert "1人已投票" in seat.text
 
 
 async def test_service_users_vote_by_name(polling: PollingOffice) -> None:

@@ -63,10 +63,10 @@ async def test_a_paper_ballot_is_one_key_a_mark(polling: PollingOffice) -> None:
     async with at_view(polling, lambda desk: CountView(desk, poll, "members")) as seat:
         await seat.press("1")
         await ahead(seat, "111112222233333")
-        assert kept(polling, poll) == [] and "第 1 张" in seat.text and "无意义" in seat.message
+        assert kept(polling, poll) == [] and "第1张" in seat.text and "无意义" in seat.message
         await seat.press("1")
         assert kept(polling, poll) == ["111112222233331"] and seat.widths == {80}
-        assert "第 2 张" in seat.text and "已存 1" in seat.text
+        assert "第2张" in seat.text and "已存1" in seat.text
 
 
 async def test_an_input_method_may_be_on(polling: PollingOffice) -> None:
@@ -89,7 +89,7 @@ async def test_backspace_goes_back_into_the_ballot_before(polling: PollingOffice
         await seat.press("1")
         await ahead(seat, "1111111112")
         await seat.press("backspace")
-        assert kept(polling, poll) == ["11111"] and "第 2 张" in seat.text
+        assert kept(polling, poll) == ["11111"] and "第2张" in seat.text
         await seat.press("4", "9")
         assert kept(polling, poll) == ["11111", "11114"] and "无意义" in seat.message
 
@@ -100,7 +100,7 @@ async def test_an_earlier_ballot_is_looked_at_put_in_and_taken_out(polling: Poll
     keep_rows(polling.desk_, poll, "members", 1, ["11111", "22222"])
     async with at_view(polling, lambda desk: CountView(desk, poll, "members")) as seat:
         await seat.press("1", "1", "f7", "2", "enter")
-        assert "查看第 2 张" in seat.text
+        assert "查看第2张" in seat.text
         await seat.press("right", "4")
         assert kept(polling, poll)[1] == "24222"
         await seat.press("ctrl+n")
@@ -109,7 +109,7 @@ async def test_an_earlier_ballot_is_looked_at_put_in_and_taken_out(polling: Poll
         await seat.press("ctrl+d")
         assert kept(polling, poll) == ["11111", "24222"] and "恢复" in seat.message
         await seat.press("escape")
-        assert "第 3 张" in seat.text and "[_" in seat.text
+        assert "第3张" in seat.text and "[_" in seat.text
 
 
 async def test_what_is_typed_comes_back_the_half_ballot_too(polling: PollingOffice) -> None:
@@ -120,9 +120,9 @@ async def test_what_is_typed_comes_back_the_half_ballot_too(polling: PollingOffi
         await seat.press("1")
         await ahead(seat, "1111122")
         await seat.press("escape")
-        assert "1 张" in seat.text and "2 张" in seat.text and "43210" not in seat.text
+        assert "1张" in seat.text and "2张" in seat.text and "43210" not in seat.text
         await seat.press("1")
-        assert "第 2 张" in seat.text and "11111" in seat.text and "43210" not in seat.text
+        assert "第2张" in seat.text and "11111" in seat.text and "43210" not in seat.text
         await ahead(seat, "222")
         assert kept(polling, poll) == ["11111", "22222"]
         await seat.press("1", "f9")
@@ -137,7 +137,7 @@ async def test_a_name_is_written_in_only_in_elections(polling: PollingOffice) ->
     other = branch(polling)
     async with at_view(polling, lambda desk: CountView(desk, poll, "members")) as seat:
         await seat.press("1", "1", "2", "＋")
-        assert kept(polling, poll) == ["12+"] and "另选 1" in seat.text
+        assert kept(polling, poll) == ["12+"] and "另选1" in seat.text
     async with at_view(polling, lambda desk: CountView(desk, other, "members")) as seat:
         await seat.press("1")
         await ahead(seat, "11111+")
@@ -154,7 +154,7 @@ async def test_two_tellers_compared_settled_and_counted(polling: PollingOffice) 
     tell(polling, poll, first, ["11111", "22223", "33333", "44440", "!"])
     async with at_view(polling, lambda desk: CountView(desk, poll, "members")) as seat:
         await seat.press("3")
-        assert "4 张不一致" in seat.text and seat.widths == {80}
+        assert "4张不一致" in seat.text and seat.widths == {80}
         await seat.press("1")
         assert kept(polling, poll, 2)[1] == "22222"
         await seat.press("backspace", "1", "1", "2", "3")
@@ -184,7 +184,7 @@ async def test_a_shorter_pile_is_asked_about_before_it_is_shown(polling: Polling
         await seat.press("3", "2")
         assert "不一致" not in seat.text
         await seat.press("3", "1")
-        assert "1 张不一致" in seat.text and "计票人一多 1 张" in seat.text and "无此票" in seat.text
+        assert "1张不一致" in seat.text and "计票人一多 1 张" in seat.text and "无此票" in seat.text
         await seat.press("enter", "2")
         assert kept(polling, poll) == ["11111", "33333"] and "两人录入一致" in seat.text
 
@@ -263,7 +263,7 @@ async def test_totals_are_judged_with_every_key(polling: PollingOffice) -> None:
             await seat.press("1", "1", "enter", "left", "down")
         assert "✗" not in seat.text
         await seat.press("f10")
-        assert "各项平衡" in seat.message
+        assert "各项相符" in seat.message
 
 
 async def test_a_report_from_outside_is_kept_as_it_came(polling: PollingOffice) -> None:
@@ -290,7 +290,7 @@ async def test_half_typed_totals_come_back(polling: PollingOffice) -> None:
         assert isinstance(shell, Shell)
         shell.post_message(TotalsView.Open(TotalsView(shell.workspace, poll, "members")))  # type: ignore[arg-type]
         await seat.rest()
-        assert "收回 9 <= 发出 12" in seat.text and not polling.view(poll).poll.papers
+        assert "收回9 ≤ 发出12" in seat.text and not polling.view(poll).poll.papers
 
 
 async def test_a_party_groups_sheet(polling: PollingOffice) -> None:

@@ -50,9 +50,9 @@ def booth(office: PollingOffice) -> Callable[[BranchDesk], View]:
 VOTE = ("enter", "1", *"11111", "f10")
 TWELVE = [ROW] * 12
 FLOWS: dict[str, tuple[State, tuple[str, ...], tuple[str, ...], str]] = {
-    "sit down as the first teller": (count(), (), ("1",), "第 1 张"),
-    "type one ballot of 4 questions × 3 candidates": (count(), ("1",), MARKS, "第 2 张"),
-    "an invalid ballot": (count(), ("1",), ("!",), "无效 1"),
+    "sit down as the first teller": (count(), (), ("1",), "第1张"),
+    "type one ballot of 4 questions × 3 candidates": (count(), ("1",), MARKS, "第2张"),
+    "an invalid ballot": (count(), ("1",), ("!",), "无效1"),
     "undo a wrong key": (count(), ("1", "2"), ("backspace",), "[_"),
     "correct the first mark of ballot 2 and come back": (
         count([ROW, ROW]),
@@ -60,13 +60,13 @@ FLOWS: dict[str, tuple[State, tuple[str, ...], tuple[str, ...], str]] = {
         ("f7", "2", "enter", "4", "end"),
         "4111 2222 3333",
     ),
-    "finish a pile": (count([ROW]), ("1",), ("f9",), "已保存 1 张"),
+    "finish a pile": (count([ROW]), ("1",), ("f9",), "已保存1张"),
     "compare, and settle one difference": (count([ROW], ["!"]), (), ("3", "1"), "两人录入一致"),
     "keep a count on which both agree (two-digit number returned)": (
         count(TWELVE, TWELVE),
         (),
         ("3", "f9", "enter", "1", "2", "ctrl+s"),
-        "已计入 12 张",
+        "已计入12张",
     ),
     "vote on five questions": (booth, ("f5",), VOTE, "谢谢"),
     "the next voter": (booth, ("f5", *VOTE), ("enter",), "下一位"),

@@ -71,7 +71,7 @@ def _names(*initials: str) -> list[str]:
 ROUND = ("3", "enter")
 POLL = ("4", "enter")
 FLOWS: dict[str, tuple[Callable[[BranchOffice], None], tuple[str, ...], tuple[str, ...], str]] = {
-    "see what is due": (begun, (), (), "还有 9 天"),
+    "see what is due": (begun, (), (), "还有9天"),
     "begin the quarter": (nothing, (), ("3", "enter"), "个人自评 0/12"),
     "score one member on five aspects (two digits each)": (
         begun,
@@ -98,9 +98,9 @@ FLOWS: dict[str, tuple[Callable[[BranchOffice], None], tuple[str, ...], tuple[st
         ("4", "f5", "1", *_names("zs", "ls"), "f10", *_names("ww"), *_names("zl", "qq")),
         "监票人、计票人已确定",
     ),
-    "fill the roll, all present": (resolution, POLL, ("f8", "f5", "f8"), "全到：12 人"),
-    "mark somebody as on leave": (listed, (*POLL, "f8"), ("2",), "请假 1"),
-    "mark somebody at the door": (listed, (*POLL, "f8", "/"), ("z", "s", "1"), "实到 1"),
+    "fill the roll, all present": (resolution, POLL, ("f8", "f5", "f8"), "全到：12人"),
+    "mark somebody as on leave": (listed, (*POLL, "f8"), ("2",), "请假1"),
+    "mark somebody at the door": (listed, (*POLL, "f8", "/"), ("z", "s", "1"), "实到1"),
     "seal a poll that lacks nothing": (counted, POLL, ("f9", "enter"), "封存 ✓"),
     "print the tally report of a poll": (counted, POLL, ("ctrl+o", "3", "f10"), "计票结果报告单"),
     "a package for the second laptop": (sealed, (), ("8", "f8"), "可以拔出"),

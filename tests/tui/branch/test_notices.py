@@ -30,7 +30,7 @@ async def test_an_objection_from_its_receipt_to_its_end(awarding: Awarding) -> N
     id_ = published(awarding)
     async with awarding.seat() as seat:
         await seat.press("7")
-        assert "公示中" in seat.text and "还有 4 天" in seat.text and "2026年推荐评选" in seat.text
+        assert "公示中" in seat.text and "还有4天" in seat.text and "2026年推荐评选" in seat.text
         await seat.press("enter", "f5", "1", "down", "down", "down")
         await seat.type("材料失实")
         await seat.press("f10")
@@ -129,17 +129,17 @@ async def test_a_quarter_goes_on_through_its_objection(office: BranchOffice) -> 
         await seat.press("enter", "f5", "/", *"zs", "enter", "down", "down", "down")
         await seat.type("服务得分偏高")
         await seat.press("f10", "3", "enter")
-        assert "异议待办结 1 件" in seat.text and seat.widths == {80}
+        assert "异议待办结1件" in seat.text and seat.widths == {80}
         await seat.press("escape", "7", "f8", "right", "down", "down")
         await seat.type("纪检委员")
         await seat.press("down")
         await seat.type("登记有误")
         await seat.press("f10")
-        assert "请说明理由更正评分" in seat.message
+        assert "请写明理由更正评分" in seat.message
         await seat.press("1")
-        assert "异议成立 1 件" in seat.text
+        assert "异议成立1件" in seat.text
         await seat.press("3", "enter")
-        assert "异议成立 1 件，请更正评分后按 F9" in seat.text
+        assert "异议成立1件，请更正评分后按 F9" in seat.text
         await seat.press("/", *"zs", "enter", "1", "8", "enter")
         await seat.type("异议成立")
         await seat.press("enter", "f9")

@@ -57,7 +57,7 @@ async def test_scores_are_typed_one_below_the_other(office: BranchOffice) -> Non
         assert "荐星 ●" in seat.text and seat.widths == {80}
         for score in GOOD.split():
             await seat.press(*score, "enter")
-        assert "总分 92" in seat.text and "★★★★★" in seat.text and "金" in seat.text
+        assert "总分92" in seat.text and "★★★★★" in seat.text and "金" in seat.text
         marks = seen(office).sheet.mark
         assert [marks[f"proposed.{one}"].score for one in INDICATORS] == GOOD.split()
 

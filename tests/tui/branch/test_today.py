@@ -18,7 +18,7 @@ async def test_what_is_due_and_how_long_there_is(office: BranchOffice) -> None:
     office.quarter("2026Q2", "19", "17", "15", "12")
     do(office.secretary, "round.begin", period="2026Q3")
     async with at_desk(office.store) as seat:
-        assert "逾期 83 天" in seat.text and "还有 9 天" in seat.text and "12/12" in seat.text
+        assert "逾期83天" in seat.text and "还有9天" in seat.text and "12/12" in seat.text
         assert "5星           3" in seat.text and "█" in seat.text and "2026-09-21" in seat.text
 
 

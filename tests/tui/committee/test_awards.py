@@ -43,7 +43,7 @@ FLOWS: dict[str, tuple[str, ...]] = {
     "decide the list": ("f7", "down", *VOTES, "ctrl+s"),
     "publish the list": ("f9", "down", Text("公示栏"), "ctrl+s"),
     "give the awards": ("f10", "down", Text("机党〔2026〕9号"), "ctrl+s"),
-    "say what prize an award carries": ("ctrl+g", Text("保温杯"), "down", Text("1 个"), "ctrl+s"),
+    "say what prize an award carries": ("ctrl+g", Text("保温杯"), "down", Text("1个"), "ctrl+s"),
 }
 """The flows of the manual's table, pressed below as they stand here."""
 REVIEW = FLOWS["begin the review session"]
@@ -106,13 +106,13 @@ async def test_days_are_changed_with_the_reason(awards: AwardOffice) -> None:
     async with sitting(committee(awards)) as seat:
         await seat.press("6", "enter", "ctrl+e", "down", "down", "end", "backspace")
         await seat.type("8")
-        assert "请说明理由" in seat.text or "理由" in seat.text
+        assert "请写明理由" in seat.text or "理由" in seat.text
         await seat.press("ctrl+s")
         assert seat.message.startswith("!")
         await seat.press(*["down"] * 6)
         await seat.type("补报材料")
         await seat.press("ctrl+s")
-        assert "申报截止 2026-06-18" in seat.text
+        assert "申报截止2026-06-18" in seat.text
     view = award_round(awards.committee, ROUND)
     assert view is not None and view.opened.deadline == "2026-06-18"
 
@@ -167,9 +167,9 @@ async def test_agree_replace_hold_and_readmit(awards: AwardOffice, monkeypatch: 
     day(monkeypatch, awards, date(2026, 6, 16))
     async with sitting(committee(awards)) as seat:
         await seat.press(*REVIEW)
-        assert ("名额 0/2" in seat.text and "张三" in seat.lines[3]) or "王五" in seat.lines[3]
+        assert ("名额0/2" in seat.text and "张三" in seat.lines[3]) or "王五" in seat.lines[3]
         await seat.press(*FLOWS["agree to a nominee"])
-        assert "名额 1/2" in seat.text
+        assert "名额1/2" in seat.text
         await keys(seat, *FLOWS["replace one who holds a place"])
         assert "替换" in seat.message
         states = {awards.seen(one).state for one in (first, second)}
@@ -215,7 +215,7 @@ async def test_a_veto_is_verified_and_a_return_comes_as_version_two(
     awards.to_committee(1)
     async with sitting(committee(awards)) as seat:
         await seat.press(*REVIEW)
-        assert "第 2 版" in seat.text and "240 → 246 字" in seat.text
+        assert "第2版" in seat.text and "240 → 246字" in seat.text
         await seat.press("m")
         assert "办件零差错。" in seat.text and "+" in seat.text
 
@@ -233,7 +233,7 @@ async def test_points_and_ballot_before_the_word(tmp_path: Path, monkeypatch: py
         assert "合计" not in seat.text  # the sum is judged once every number is there
         await keys(seat, Text("1"), "down", Text("0"), "up")
         await seat.press("ctrl+s")
-        assert "赞成、反对、弃权合计 7，到会 8" in seat.text
+        assert "赞成、反对、弃权合计7，实到8" in seat.text
         await seat.press("escape", "ctrl+b", *["down"] * 4, "backspace")
         await keys(seat, Text("1"), "ctrl+s")
         assert "实到8；赞成6，反对1，弃权1" in seat.text
@@ -255,7 +255,7 @@ async def test_a_ballot_in_one_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     async with sitting(committee(made)) as seat:
         await seat.press("6", "enter", "f7")
         await keys(seat, *FLOWS["enter the committee's points"], *FLOWS["enter the committee's ballot"])
-        assert "表决结果已保存" in seat.message
+        assert "票决结果已保存" in seat.message
     review = made.seen(id_).review
     assert review is not None and review.score is not None and review.ballot is not None
 
@@ -299,9 +299,9 @@ async def test_meeting_notice_objection_award(awards: AwardOffice, monkeypatch: 
         assert "名单已审定封存" in seat.message
         publish = FLOWS["publish the list"]
         await seat.press(publish[0])
-        assert "请说明" in seat.text or "✗ A9" in seat.text
+        assert "请写明" in seat.text or "✗ A9" in seat.text
         await keys(seat, *publish[1:-1])
-        assert "2026-06-16 至 2026-06-23，5个工作日" in seat.text
+        assert "2026-06-16至2026-06-23，5个工作日" in seat.text
         await seat.press(publish[-1])
         assert "公示已发布" in seat.message
         await seat.press("f10")
@@ -353,7 +353,7 @@ async def test_what_a_round_announces_is_to_be_handed_back(awards: AwardOffice) 
         await seat.press("5")
         assert "有新内容" not in seat.text
         await seat.press("6", "enter", "f5", "2", "enter")
-        assert "多出 1 名" in seat.message
+        assert "多出1名" in seat.message
         await seat.press("escape", "5")
         assert seat.text.count("有新内容") == 2, seat.text
 
@@ -368,7 +368,7 @@ async def test_who_comes_onto_the_list_later_has_a_notice_of_their_own(
     do(awards.clerk(), "nominee.agree", nomination=first)
     async with sitting(committee(awards), stick=str(awards.stick)) as seat:
         await seat.press("6", "enter", "f9", "f7")
-        assert "尚有 1 名对象未审核" in seat.text and "王五" in seat.text
+        assert "尚有1名推荐对象未审核" in seat.text and "王五" in seat.text
         await keys(seat, *FLOWS["decide the list"][1:], *FLOWS["publish the list"])
         do(awards.clerk(1), "nominee.agree", nomination=second)
         await seat.press("escape", "f9")
@@ -380,7 +380,7 @@ async def test_who_comes_onto_the_list_later_has_a_notice_of_their_own(
         await seat.press("ctrl+s", "ctrl+o")
         assert "公示 1  2026-06-16 - 2026-06-23  1 名" in seat.text and "公示 2  2026-06-16" in seat.text
         await seat.press("6", "f10")
-        assert (awards.stick / "表彰公示2-2026.docx").exists()
+        assert (awards.stick / "拟表彰对象公示2-2026.docx").exists()
     posted = [one.notice.posted for one in notices_of(awards.committee, f"A/{ROUND}", by_committee=True)]
     assert sorted(one.subjects for one in posted) == sorted(([first], [second]))
 
@@ -445,7 +445,7 @@ async def test_prizes_are_kept_by_award_and_printed(awards: AwardOffice) -> None
     view = award_round(awards.committee, ROUND)
     assert view is not None
     assert [prize_of(view, one) for one in ("advanced_organisation", MEMBER)] == [
-        Prize("保温杯", "1 个"),
+        Prize("保温杯", "1个"),
         Prize("奖金", "500 元"),
     ]
 
@@ -469,7 +469,7 @@ async def test_papers_debts_and_due_lines(awards: AwardOffice, monkeypatch: pyte
         await seat.press("6", "enter", "ctrl+o", "2", "f10")
         assert (awards.stick / "名额分配表-2026.docx").exists() and "名额分配表" in seat.message
         await seat.press("f8", "f10", "f7", "ctrl+o", "f10")
-        assert next(awards.stick.glob("*审批表-张三.docx")).name in seat.text
+        assert next(awards.stick.glob("推荐审批表-*-张三.docx")).name in seat.text
         await seat.press("escape", "ctrl+t")
         assert "张三" in seat.text and "待审" in seat.text
         await seat.press("enter")

@@ -19,7 +19,7 @@ async def test_answers_go_to_the_stick_and_are_taken(office: Office) -> None:
         await seat.press("5")
         assert seat.text.count("有新内容") == 2
         await seat.press("f10", "f10")
-        await seat.until(lambda: "已写出并核对 2 份" in seat.message)
+        await seat.until(lambda: "已写入并核对2份" in seat.message)
         assert not any(one.news for one in desk.known().values())
     for store in stores:
         path = next(office.stick.glob(f"xc-{store.meta.body}-back-*.xcp"))
@@ -36,7 +36,7 @@ async def test_marked_branches_only(office: Office) -> None:
         ids.append(store.meta.body)
     async with sitting(committee(office), stick=str(office.stick)) as seat:
         await seat.press("5", "space", "f10", "f10")
-        await seat.until(lambda: "1 份" in seat.message)
+        await seat.until(lambda: "1份" in seat.message)
         assert len(list(office.stick.glob("xc-*-back-*.xcp"))) == 1
 
 
@@ -47,7 +47,7 @@ async def test_receipts_are_word_files(office: Office) -> None:
     office.take_in(office.hand_over(store))
     async with sitting(committee(office), stick=str(office.stick)) as seat:
         await seat.press("5", "f8", "f10")
-        await seat.until(lambda: "已存回执 1 份" in seat.message)
+        await seat.until(lambda: "已存回执1份" in seat.message)
         assert list(office.stick.glob("xc-*-receipt-*.docx"))
 
 

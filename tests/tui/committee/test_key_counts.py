@@ -99,11 +99,11 @@ FLOWS: dict[str, tuple[Callable[[BranchOffice], None], tuple[str, ...], str]] = 
         ("9", "f7", "f5", "down", WHAT, "tab", WHAT, "tab", DAY, "ctrl+s"),
         "已下达",
     ),
-    "record a visit": (planned, ("9", "f9", "1", "down", WHO, "down", "down", WHAT, "ctrl+s"), "督查 1 次"),
+    "record a visit": (planned, ("9", "f9", "1", "down", WHO, "down", "down", WHAT, "ctrl+s"), "督查1次"),
     "keep a finding of falsification": (
         planned,
         ("9", "f9", "2", "down", "down", WHO, "down", WHAT, "tab", WHAT, "ctrl+s"),
-        "认定 1 项",
+        "认定1项",
     ),
 }
 

@@ -27,12 +27,12 @@ async def test_a_first_package_is_confirmed_and_leads_to_the_review(office: Offi
     first_package(office)
     async with sitting(committee(office), stick=str(office.stick)) as seat:
         await seat.press("3", "enter")
-        assert "首次加入" in seat.text and "新电脑 1" in seat.text
+        assert "首次加入" in seat.text and "新电脑1" in seat.text
         await seat.press("1")
-        assert "认证 1 台电脑？" in seat.text and "第一支部: " in seat.text and "验明" in seat.text
+        assert "认证1台电脑？" in seat.text and "第一支部: " in seat.text and "验明" in seat.text
         await seat.press("1")
         await seat.press("f10")
-        assert ">4 审核" in seat.text and "第一支部" in seat.lines[1] and "已收下 1 个文件" in seat.message
+        assert ">4 审核" in seat.text and "第一支部" in seat.lines[1] and "已接收1个文件" in seat.message
         assert office.master.store.records.all(Line)
         await seat.press("escape", "up", "enter")
         assert ">3 接收" in seat.text and "首次加入" not in seat.text
@@ -56,9 +56,9 @@ async def test_bad_files_are_named_and_stop_nothing(office: Office) -> None:
     (office.stick / "a[b]c.xcp").write_bytes(b"not a package")
     async with sitting(committee(office), stick=str(office.stick)) as seat:
         await seat.press("3", "enter")
-        assert "可收 0，拒收 3" in seat.text and "a[b]c.xcp" in seat.text and "cut.xcp" in seat.text
+        assert "可接收0个，拒收3个" in seat.text and "a[b]c.xcp" in seat.text and "cut.xcp" in seat.text
         await seat.press("1", "1", "f10")
-        assert ">4 审核" in seat.text and "已收下 1 个文件" in seat.message
+        assert ">4 审核" in seat.text and "已接收1个文件" in seat.message
 
 
 async def test_the_preview_says_what_a_file_brings(office: Office) -> None:
@@ -66,7 +66,7 @@ async def test_the_preview_says_what_a_file_brings(office: Office) -> None:
     first_package(office)
     async with sitting(committee(office), stick=str(office.stick)) as seat:
         await seat.press("3", "enter", "2", "1", "enter")
-        assert "2026年第三季度" in seat.text and "第 1 号" in seat.text
+        assert "2026年第三季度" in seat.text and "第1号" in seat.text
         assert "逾期" in seat.text
 
 
@@ -98,9 +98,9 @@ async def test_edits_of_two_laptops_are_announced_as_conflicts(office: Office) -
     desk = committee(office)
     async with sitting(desk, stick=str(office.stick)) as seat:
         await seat.press("3", "enter")
-        assert "冲突" not in seat.lines[3] and "新电脑 1" in seat.text
+        assert "冲突" not in seat.lines[3] and "新电脑1" in seat.text
         await seat.press("2", "1")
-        assert "冲突 1" in seat.text
+        assert "冲突1" in seat.text
         await seat.press("f10")
         assert desk.conflicts() == 1
         await seat.press("f6", *["down"] * 12, "up", "enter", "enter")
@@ -163,11 +163,11 @@ async def test_nominees_that_need_a_person_are_named_before_they_come(
         await seat.press("3", "enter")
         assert "逾期、超名额 1、不合条件 1" in seat.text.replace(", ", "、"), seat.text
         await seat.press("enter")
-        assert "李四 优秀共产党员" in seat.text and "差 1 天" in seat.text
+        assert "李四 优秀共产党员" in seat.text and "差1天" in seat.text
         await seat.press("ctrl+down", "ctrl+down")
-        assert "推荐 2 名，名额 1 名" in seat.text
+        assert "推荐2名，名额1名" in seat.text
         assert all(width == 80 for width in seat.widths)
         await seat.press("f10")
-        assert ">6 表彰推选" in seat.text and "1/2" in seat.text and "已收下 1 个文件" in seat.message
+        assert ">6 推荐评选" in seat.text and "1/2" in seat.text and "已接收1个文件" in seat.message
         await seat.press("escape")
         assert "2026年推荐评选" in seat.text and "公布" in seat.text

@@ -70,7 +70,7 @@ async def test_debts_name_who_owes_and_save_as_a_workbook(office: Office) -> Non
     office.master.invite("己支部", "branch", office.stick, office.officer)
     async with sitting(committee(office), stick=str(office.stick)) as seat:
         await seat.press("f7")
-        assert seat.text.count("加入：交来第一个交接包") == 2
+        assert seat.text.count("加入：上交第一个交接包") == 2
         await seat.press("/")
         await seat.type("戊")
         await seat.press("enter", "f8", "f10")

@@ -44,7 +44,7 @@ async def test_a_bound_is_tried_at_once_and_saved_with_a_reason(rated: Office) -
     async with sitting(committee(rated)) as seat:
         await four_stars(seat, "81")
         await seat.press("enter")
-        assert "4★ 1→0" in seat.text and "3★ 0→1" in seat.text and "升 0" in seat.text
+        assert "4★ 1→0" in seat.text and "3★ 0→1" in seat.text and "升0" in seat.text
         await seat.press("f7")
         assert "李四" in seat.text and "█" in seat.text
         await seat.press("escape", "f10", "ctrl+s")
@@ -102,9 +102,9 @@ async def test_nothing_is_kept_before_saving_and_nothing_lost_on_esc(rated: Offi
     async with sitting(committee(rated)) as seat:
         await four_stars(seat, "82")
         await seat.press("enter", "escape", "escape", "1", "8", "f7")
-        assert "1 处" in seat.lines[1] and versions(rated) == [1]
+        assert "1处" in seat.lines[1] and versions(rated) == [1]
         await seat.press("f9", "1")
-        assert "1 处" not in seat.lines[1] and not seat.app.draft("scheme:c")
+        assert "1处" not in seat.lines[1] and not seat.app.draft("scheme:c")
 
 
 async def test_a_decided_value_is_no_longer_open(rated: Office) -> None:
@@ -112,7 +112,7 @@ async def test_a_decided_value_is_no_longer_open(rated: Office) -> None:
     async with sitting(committee(rated)) as seat:
         await four_stars(seat)
         await seat.press("f8")
-        assert "1 处" in seat.lines[1]
+        assert "1处" in seat.lines[1]
         await seat.press("f8")
         assert "已" in seat.message
         await seat.press("f10")

@@ -12,10 +12,10 @@ from tests.tui.manual import Text, counts, pressed
 SECTION = "Schemes"
 BOUND, ITEM = Text("4档次最低"), Text("加分项")
 FLOWS: dict[str, tuple[tuple[str, ...], str]] = {
-    "change a bound": (("8", "f7", "/", BOUND, "enter", Text("81"), "enter"), "改动 1 处"),
+    "change a bound": (("8", "f7", "/", BOUND, "enter", Text("81"), "enter"), "改动1处"),
     "change a bound and save it as a new version": (
         ("8", "f7", "/", BOUND, "enter", Text("81"), "enter", "f10", Text("四星从严"), "ctrl+s"),
-        "已存为第 2 版",
+        "已存为第2版",
     ),
     "see who would move": (("8", "f7", "/", BOUND, "enter", Text("81"), "enter", "f7"), "李四"),
     "add a bonus item": (
@@ -35,7 +35,7 @@ FLOWS: dict[str, tuple[tuple[str, ...], str]] = {
     "go to a section": (("8", "f7", "ctrl+t", "/", Text("验收问题"), "enter"), "[支部：验收问题]"),
     "change the bar of satisfaction (notice D)": (
         ("8", "down", "f7", "/", Text("合格线"), "enter", Text("85"), "enter"),
-        "改动 1 处",
+        "改动1处",
     ),
     "open a file edited by hand": (("8", "f7", "f5", "enter", "enter"), "b.toml"),
     "write the scheme as a file to edit by hand": (("8", "f7", "ctrl+o", "f10"), "xc-scheme-c-v1-20261008.toml"),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import python_calamine
 
 from core.desk.polls.schemes import poll_scheme
 from core.desk.schemes import scheme_rows
@@ -14,6 +15,7 @@ from core.notices.load import shipped
 from core.notices.load_polls import load_polls
 from core.notices.model import Scheme
 from core.notices.poll_scheme import PollScheme
+from tests.core.desk.commendation_office import MEMBER, AwardOffice
 from tests.core.desk.polls_office import PollingOffice
 from tests.sync.office import Office
 from tests.tui.common.rooms import TODAY, Person, committee, reported, sitting
@@ -70,13 +72,13 @@ async def test_a_bonus_item_comes_goes_and_is_saved(rated: Office) -> None:
         await seat.press("backspace")
         await seat.type("４")
         await seat.press("ctrl+s")
-        assert "劳动模范" in here(seat) and "1 处" in seat.lines[1] and "退格" in seat.message
+        assert "劳动模范" in here(seat) and "1处" in seat.lines[1] and "退格" in seat.message
         await seat.press("backspace")
         assert "未作修改" in seat.lines[1] and "为扣分项" in seat.current and not seat.app.draft("scheme:c")
         await seat.press("ctrl+y")
-        assert "1 处" in seat.lines[1]
+        assert "1处" in seat.lines[1]
         await save(seat, "增设加分项")
-        assert "第 2 版" in seat.message
+        assert "第2版" in seat.message
         await seat.press("home", "?")
         assert "新增：党员：加分项 - 劳动模范" in seat.text
     item = next(one for one in newest(rated).member.bonus.items if one.zh == "劳动模范")
@@ -128,7 +130,7 @@ async def test_the_last_line_of_a_list_that_needs_one_stays(rated: Office) -> No
         await go_to(seat, "党员：星级档次")
         await seat.press("down", "delete", "delete", "delete")
         assert seat.message.startswith("!") and "至少" in seat.message
-        assert "2 处" in seat.lines[1]
+        assert "2处" in seat.lines[1]
         await go_to(seat, "党员：评定环节")
         await seat.press("down", "delete")
         assert seat.message.startswith("!") and "标识" in seat.message
@@ -199,8 +201,7 @@ async def test_a_file_of_polls_is_refused_with_its_line(rated: Office, text: str
 async def test_a_line_that_no_form_can_give_is_written_in_the_file(rated: Office) -> None:
     """An award has tables of its own: the way is told; its conditions take lines here."""
     async with sitting(committee(rated)) as seat:
-        await seat.press("8", "down", "down", "f7", "f7")
-        assert "不作试算" in seat.message
+        await seat.press("8", "down", "down", "f7")
         await go_to(seat, "奖项 优秀共产党员")
         await seat.press("ctrl+n", "3")
         assert "F5" in seat.message
@@ -235,6 +236,42 @@ async def test_the_poll_scheme_is_tried_on_the_last_polls(tmp_path: Path, monkey
             assert "张伟" in seat.text and "70.00%" in seat.text and "丁一" not in seat.text
 
 
+async def test_the_scheme_of_commendation_is_tried_on_the_last_nominees(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With seven years in the centre asked for 王五 stays and 张三 falls; F7 names him with the reason before and
+    after, the workbook has both. Nothing is kept. A scheme that nothing tries says so."""
+    monkeypatch.setenv("XINGCE_TODAY", "2026-06-13")
+    office = AwardOffice(tmp_path / "office")
+    office.share(MEMBER, 2)
+    office.to_branches()
+    office.handed_in(MEMBER, "张三", "王五")
+    entries = len(office.committee.store.entries)
+    async with sitting(committee(office), stick=str(office.stick)) as seat:
+        await seat.press("8", "down", "down", "f7")
+        assert "~" not in seat.lines[2]  # the heads of the columns are whole
+        await seat.until(lambda: "推荐对象2" in seat.text)
+        await seat.press("/")
+        await seat.type("月数 - 优秀共产党员")
+        await seat.press("enter")
+        await seat.type("84")
+        await seat.press("enter")
+        assert "不符合 0→1" in seat.text and "将变为：不符合 1" in seat.text
+        await seat.press("f7")
+        assert "张三" in seat.text and "优秀共产党员" in seat.text and "84" in seat.text and "王五" not in seat.text
+        await seat.press("?")
+        assert "A2" in seat.text
+        await seat.press("f8", "enter")
+    (book,) = office.stick.rglob("*.xlsx")
+    rows = python_calamine.load_workbook(str(book)).get_sheet_by_index(0).to_python()
+    assert "84" in str(next(row for row in rows if row[0] == "张三")[-1])
+    assert len(office.committee.store.entries) == entries
+    monkeypatch.delitem(TRIALS, "a")
+    async with sitting(committee(office)) as seat:
+        await seat.press("8", "down", "down", "f7", "f7")
+        assert "不作试算" in seat.message
+
+
 class Held(RatingTrial):
     """Reads the last rounds once it is let go."""
 
@@ -257,7 +294,7 @@ async def test_reading_the_last_rounds_holds_nobody_up(rated: Office, monkeypatc
         await seat.press("8")
         for key in ("f7", "/", *"4档次最低", "enter", "backspace", "backspace", "8", "1", "enter"):
             await seat.pilot.press(key)
-        await seat.until(lambda: "81" in seat.text and "1 处" in seat.lines[1])
+        await seat.until(lambda: "81" in seat.text and "1处" in seat.lines[1])
         assert seat.app.job is not None
         await seat.pilot.press("escape", "escape")  # the first shows all rows again
         await seat.settle()

@@ -112,7 +112,7 @@ async def test_a_third_value_is_held_to_the_rules(
         await seat.press("end", "backspace", "backspace")
         await seat.type("１６")
         await seat.press("ctrl+s")
-        assert "另写为：16" in seat.text
+        assert "以另写的 16 为准" in seat.text
         await seat.press("1")
         assert score(one, person) == "16" and one.records.conflicts() == []
 

@@ -21,7 +21,7 @@ async def test_old_and_new_value_newest_first(office: Office) -> None:
         await seat.press("2")
         assert "15 → 18" in seat.lines[2] and "张三 2026Q3" in seat.lines[2] and "书记" in seat.lines[2]
         await seat.press("enter")
-        for part in ("15 → 18", "记录线和序号", "前一条", f"C3/2026Q3/{person}", "已封存  否"):
+        for part in ("15 → 18", "记录链和序号", "前一条", f"C3/2026Q3/{person}", "已封存  否"):
             assert part in seat.text
 
 
@@ -53,7 +53,7 @@ async def test_sealed_entries_and_late_edits_are_flagged(office: Office) -> None
         await seat.press("/")
         await seat.type("支部审评 学习 10")
         await seat.press("enter", "enter")
-        assert "封存后才到" in seat.text
+        assert "封存后收到" in seat.text
 
 
 async def test_verifying_shows_what_holds(office: Office) -> None:

@@ -81,7 +81,7 @@ async def test_a_new_committee(office: Office) -> None:
         assert "已存为 xc-recovery" in seat.text
         await prove_code(seat)
         await seat.until(lambda: "1 总览" in seat.text)
-        assert "a[/]b 机关党委" in seat.lines[0] and "还没有支部" in seat.text
+        assert "a[/]b 机关党委" in seat.lines[0] and "尚无支部" in seat.text
     last = open_path()
     assert last.file.name == "committee.xingce"  # type: ignore[union-attr]
     open_store(last.file, Passphrase(SECRET)).close()  # type: ignore[union-attr]

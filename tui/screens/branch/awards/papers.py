@@ -27,8 +27,8 @@ from tui.widgets.virtual_list import VirtualList
 FORMS: Final = "forms"
 _FORBIDDEN: Final = re.compile(r'[\\/:*?"<>|\s]+')
 _NAMES: Final = {
-    "candidate_list": (mark("List of candidates"), "推荐汇总表"),
-    "award_notice": (mark("Public notice"), "推荐对象公示"),
+    "candidate_list": (mark("List of candidates"), "推荐对象汇总表"),
+    "award_notice": (mark("Public notice on nominees"), "推荐对象公示"),
     "objection_register": (mark("Register of objections"), "公示异议登记表"),
     "quota_table": (mark("Quota table"), "名额分配表"),
     "award_list": (mark("List of those commended"), "表彰名单"),

@@ -30,13 +30,13 @@ NAMES: Final = {
     "quota_table": (mark("Quota table"), "名额分配表"),
     "candidate_list": (mark("List of candidates"), "推荐对象汇总表"),
     "meeting_record": (mark("Record of the meeting"), "会议记录"),
-    "award_notice": (mark("Public notice"), "表彰公示"),
+    "award_notice": (mark("Public notice on those to be commended"), "拟表彰对象公示"),
     "objection_register": (mark("Register of objections"), "公示异议登记表"),
     "award_list": (mark("List of those commended"), "表彰名单"),
     "commendation_decision": (mark("Commendation decision"), "表彰决定"),
     "commendation_agenda": (mark("Order of the meeting"), "表彰大会议程"),
     "plaque_list": (mark("Plaque list"), "奖牌发放表"),
-    "certificate_list": (mark("Certificate list"), "证书发放表"),
+    "certificate_list": (mark("Certificate list"), "荣誉证书发放表"),
     "prize_list": (mark("Prize list"), "奖品发放表"),
     "certificates": (mark("Certificates"), "荣誉证书"),
 }
@@ -104,7 +104,7 @@ async def print_award_papers(view: View, desk: CommitteeDesk, round_: AwardRound
 
 async def print_approval(view: View, desk: Desk, one: NomineeView) -> None:
     """The nominee's approval form, with its copies."""
-    name = f"{label(one.award)}审批表-{one.name}.docx"
+    name = f"推荐审批表-{label(one.award)}-{one.name}.docx"
     await write_paper(view, name, lambda: print_form(desk, one))
 
 
