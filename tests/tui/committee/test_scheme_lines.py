@@ -261,7 +261,7 @@ async def test_the_scheme_of_commendation_is_tried_on_the_last_nominees(
         assert "张三" in seat.text and "优秀共产党员" in seat.text and "84" in seat.text and "王五" not in seat.text
         await seat.press("?")
         assert "A2" in seat.text
-        await seat.press("f8", "enter")
+        await seat.press("f8", "f10")
     (book,) = office.stick.rglob("*.xlsx")
     rows = python_calamine.load_workbook(str(book)).get_sheet_by_index(0).to_python()
     assert "84" in str(next(row for row in rows if row[0] == "张三")[-1])

@@ -100,7 +100,7 @@ SCHEME_DESK: Declared = (
         id="scheme_desk.moves",
         keys=("f7",),
         name=mark("Who moves"),
-        help=mark("Stars before and after as bars, and everybody who would move."),
+        help=mark("Figures before and after, and everybody who would fall otherwise, nominees with the reasons."),
         available=_tried,
     ),
     Command(
@@ -208,7 +208,7 @@ VALUES: Declared = (
 WHAT_IF: Declared = (
     Place(
         id="what_if",
-        name=mark("Who would move"),
+        name=mark("What would follow"),
         purpose=mark("The last rounds under the changed scheme; nothing changes by looking."),
         clause="0.1",
     ),

@@ -27,6 +27,7 @@ COMMENDATION: Final[dict[str, str]] = {
     "award_round_malformed": '"{round}" is no name of a round. Write the year, such as 2026, or 2026-2.',
     "award_round_unknown": "There is no round {round} here. The committee opens it; it comes with the hand-back.",
     "award_not_given": "This award is not given in this round: none of it was announced. Choose another.",
+    "award_gone": "The scheme has no award {award} any more that the nominee could stand for.",
     "award_unknown": 'There is no award "{award}" in this round. Choose one of the list.',
     "award_decided": "The list is decided and sealed ({seal}): nothing that was announced changes any more.",
     "award_granted_already": "The awards were given on {on}. An honour can only be revoked.",

@@ -13,17 +13,19 @@ class SchemeLine(LineWidget):
 
     left = ""
     section = ""
+    line_name = ""
     right = ""
 
-    def show(self, left: str, section: str, right: str) -> None:
-        """Other words."""
-        self.left, self.section, self.right = left, section, right
+    def show(self, left: str, section: str, line_name: str, right: str) -> None:
+        """Other words; `line_name` is how a section that is one line of a list ends."""
+        self.left, self.section, self.line_name, self.right = left, section, line_name, right
         self.refresh()
 
     def line(self, y: int) -> tuple[Iterable[Piece], str]:
-        """The one line; where it is narrow the section is cut."""
+        """The one line; where it is narrow the section is cut, of a line of a list what all of them are called."""
         room = self.size.width - width(self.left) - width(self.right) - 5
-        section = fit(self.section, min(room, width(self.section))) if room > 3 else ""
+        told = self.section if width(self.section) <= room else self.line_name or self.section
+        section = fit(told, min(room, width(told))) if room > 3 else ""
         pieces: list[Piece] = [(f" {self.left}  ", "strong"), (section, "dim")]
         return between(pieces, [(f"{self.right} ", "accent")], self.size.width), "head"
 

@@ -16,11 +16,15 @@ _LAST_STEP = re.compile(r"(?:^|\.)[^.\[]*$|\[[0-9]+\]$")
 
 
 class Section(Struct, frozen=True):
-    """A section by the key of its table, list or line: its title and its values in the order of the text."""
+    """A section by the key of its table, list or line: its title and its values in the order of the text.
+
+    `line` is the name of the line that it is, with which the title ends; empty for a table or a list.
+    """
 
     key: str
     title: str
     values: tuple[SchemeValue, ...]
+    line: str = ""
 
 
 class Sections:
@@ -37,7 +41,7 @@ class Sections:
                 kept.setdefault(self.of(one.key), []).append(one)
             elif not one.count and self.of(one.key) == one.key:
                 kept.setdefault(one.key, [])  # a list without lines is there to get some
-        self.all = tuple(Section(key, _title(notice, key, found), tuple(found)) for key, found in kept.items())
+        self.all = tuple(_section(notice, key, tuple(found)) for key, found in kept.items())
 
     def of(self, key: str) -> str:
         """The section of a key: the outermost list it stands in, or the line of it where lines have lines of their own;
@@ -85,7 +89,7 @@ def _around(key: str) -> Iterator[str]:
         key = _above(key)
 
 
-def _title(notice: str, key: str, values: Sequence[SchemeValue]) -> str:
+def _section(notice: str, key: str, values: tuple[SchemeValue, ...]) -> Section:
     title = section_word(notice, _POSITION.sub("", key))
     names = line_names(values[0]) if values and key.endswith("]") else ()
-    return f"{title} {names[0]}" if names else title
+    return Section(key, f"{title} {names[0]}" if names else title, values, names[0] if names else "")

@@ -15,7 +15,7 @@ from tui.jobs import short_turns
 from tui.screens.committee.scheme_draft import SchemeDraft
 from tui.screens.committee.scheme_lines import SchemeLine, TrialLines
 from tui.screens.committee.scheme_rows import section_rows
-from tui.screens.committee.scheme_sections import Sections
+from tui.screens.committee.scheme_sections import Section, Sections
 from tui.screens.committee.scheme_words import (
     change_words,
     found_label,
@@ -138,7 +138,8 @@ class SchemeValuesView(View):
         name = title.get("zh" if language().startswith("zh") else "en", "") if isinstance(title, dict) else ""
         left = t("{scheme} ({notice}), version {version}", scheme=name, notice=self.notice.upper(), version=draft.base)
         right = t("{count} change(s), not saved", count=len(draft.changes)) if draft.changes else t("nothing changed")
-        self.query_one(SchemeLine).show(left, self._section(), right)
+        section = self._section()
+        self.query_one(SchemeLine).show(left, section.title if section else "", section.line if section else "", right)
         lines: list[tuple[str, str]] = []
         if sentence:
             lines = [(f"! {sentence}", "bad")]
@@ -154,13 +155,13 @@ class SchemeValuesView(View):
             lines = [(t("Not tried: reading was stopped. F7 reads the last rounds."), "warn")]
         self.query_one(TrialLines).show(lines)
 
-    def _section(self) -> str:
-        """The title of the section that the cursor is in, for when its head is out of sight."""
+    def _section(self) -> Section | None:
+        """The section that the cursor is in, for when its head is out of sight."""
         row = self.query_one(ValueList).row
         if row is None or self.sections is None:
-            return ""
+            return None
         key = row.id.removeprefix(HEAD) if row.id.startswith(HEAD) else self.sections.of(row.id)
-        return next((one.title for one in self.sections.all if one.key == key), "")
+        return next((one for one in self.sections.all if one.key == key), None)
 
     def _alone(self, row: Row) -> str:
         """What a value is called without its neighbours."""
@@ -230,7 +231,9 @@ class SchemeValuesView(View):
             facts.append((t("Line in the file"), str(one.line)))
             facts += [(t("From - to"), f"{one.least} - {one.most}")] if one.most else []
         facts += [(t("Changed"), change_words(self.notice, change)) for change in draft.changes]
-        return Detail(value_label(self.notice, one) if one else self._section(), tuple(facts), draft.faults)
+        section = self._section()
+        title = value_label(self.notice, one) if one else section.title if section else ""
+        return Detail(title, tuple(facts), draft.faults)
 
     def may_leave(self) -> str:
         """Esc first leaves the value that is being edited."""

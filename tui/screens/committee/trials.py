@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from core.notices.base import AnyScheme
+from tui.screens.committee.award_trial import AwardTrial
 from tui.screens.committee.poll_trial import PollTrial
 from tui.screens.committee.what_if import RatingTrial
 from tui.screens.view import View
@@ -41,5 +42,5 @@ class Trial(Protocol):
         """All of it."""
 
 
-TRIALS: Final[dict[str, Callable[[CommitteeDesk], Trial]]] = {"c": RatingTrial, "d": PollTrial}
+TRIALS: Final[dict[str, Callable[[CommitteeDesk], Trial]]] = {"a": AwardTrial, "c": RatingTrial, "d": PollTrial}
 """By the notice's letter; a scheme without one is edited and saved all the same."""

@@ -20,6 +20,9 @@ Turning = Callable[[str], Sequence[str]]
 """The texts that a row's value is turned among, by row id; none where it is typed."""
 
 
+_PARTED = " - "
+"""Stands in the label of a row that was found between what the value is called and the line it belongs to."""
+
 HEAD = "#"
 """Ids of rows that head a section begin with this; the rest is the section's key."""
 
@@ -192,7 +195,7 @@ class ValueList(VirtualList):
             yield fit("  ".join(row.cells).rstrip(), max(0, self.size.width - 3)), row.tone
             return
         if self.query_text:
-            row = structs.replace(row, cells=(self.alone(row), *row.cells[1:]))
+            row = structs.replace(row, cells=(self._both_ends(self.alone(row)), *row.cells[1:]))
         if not current or self.text is None:
             yield from super().row_pieces(row, current)
             return
@@ -211,6 +214,16 @@ class ValueList(VirtualList):
             yield " " + " ".join(fit(row.cells[index], cells, column.align) for index, column, cells in rest), row.tone
         else:
             yield self._input(room + more), "input"
+
+    def _both_ends(self, label: str) -> str:
+        """A label of two parts that is too long is cut in either: its neighbours may differ in the second only."""
+        room = next((cells for index, _, cells in self.layout_columns() if index == 0), 0)
+        first, dash, rest = label.partition(_PARTED)
+        if not dash or width(label) <= room:
+            return label
+        left = room - width(_PARTED)
+        second = min(width(rest), max(left // 2, left - width(first)))
+        return fit(first, left - second) + dash + fit(rest, second)
 
     def _shown(self) -> str:
         """What the input shows when there is room for all of it."""
