@@ -33,6 +33,10 @@ FLOWS: dict[str, tuple[tuple[str, ...], str]] = {
         "已确定",
     ),
     "go to a section": (("8", "f7", "ctrl+t", "/", Text("验收问题"), "enter"), "[支部：验收问题]"),
+    "see who could no more be agreed to (notice A)": (
+        ("8", "down", "down", "f7", "/", Text("月数 - 优秀共产党员"), "enter", Text("84"), "enter", "f7"),
+        "尚无推荐对象",
+    ),
     "change the bar of satisfaction (notice D)": (
         ("8", "down", "f7", "/", Text("合格线"), "enter", Text("85"), "enter"),
         "改动1处",
