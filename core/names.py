@@ -69,6 +69,11 @@ def _folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().replace("ü", "v")
 
 
+def folded(text: str) -> str:
+    """A text as it is compared with what was typed: half-width, lower case, without blanks."""
+    return "".join(_folded(text).split())
+
+
 def initials(name: str) -> str:
     """The first letters of a name's pinyin: 张三 gives `zs`; letters and digits stand for themselves."""
     return "".join(readings[0][0] for readings in _syllables(name))
@@ -80,8 +85,8 @@ def matches(query: str, name: str) -> bool:
     Each character may be typed as its initial or its syllable (`zs`, `zhangs`, `zsan`), in any of its readings; width,
     case and blanks don't count. An empty query finds everybody.
     """
-    wanted = "".join(_folded(query).split())
-    if wanted in "".join(_folded(name).split()):
+    wanted = folded(query)
+    if wanted in folded(name):
         return True
     reached = {0}  # how far into the query the characters so far may have led
     for readings in _syllables(name):

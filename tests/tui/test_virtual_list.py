@@ -94,6 +94,18 @@ async def test_finding_by_characters_and_initials() -> None:
         assert "没有符合" in app.text_lines[1] and app.said[-1] == "none"
 
 
+async def test_what_is_typed_whole_is_found_in_any_cell() -> None:
+    """Initials find names alone: `kj` would else find every accountant with everybody called so."""
+    rows = [Row("a", ("张三", "会计", "139")), Row("b", ("孔静", "出纳", "138")), Row("c", ("李四", "会计", "137"))]
+    app = Bench(rows)
+    async with app.run_test(size=(60, 10)) as pilot:
+        for query, found in (("会计", "ac"), ("kj", "b"), ("１３７", "c"), ("三", "a"), ("无", "")):
+            app.list.do_list_filter()
+            await pilot.press(*query)
+            assert "".join(row.id for row in app.list.shown) == found
+            await pilot.press("escape")
+
+
 async def test_sorting_goes_up_down_and_back() -> None:
     """Text sorts by pinyin, numbers by size; after the last column the order is as it came."""
     app = Bench([Row(name, (name, number, "")) for name, number in (("王五", "10"), ("李四", "9"), ("张三", "100"))])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
 
+from core.names import folded
 from core.names import order_key as name_key
 
 
@@ -12,6 +13,11 @@ def matches(query: str, name: str) -> bool:
     from core.names import matches as by_pinyin  # pypinyin costs 140 ms: only the first search pays
 
     return by_pinyin(query, name)
+
+
+def holds(query: str, text: str) -> bool:
+    """Whether a text holds what was typed; width, case and blanks don't count."""
+    return folded(query) in folded(text)
 
 
 def order_key(text: str) -> tuple[int, Decimal, bytes]:

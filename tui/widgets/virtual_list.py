@@ -13,7 +13,7 @@ from tui.commands.keys import key_of
 from tui.i18n import t
 from tui.widgets.cells import Align, fit, width
 from tui.widgets.line import LineWidget, Piece, between
-from tui.widgets.ordering import matches, order_key
+from tui.widgets.ordering import holds, matches, order_key
 
 _PREFIX = 3
 
@@ -78,7 +78,9 @@ class VirtualList(LineWidget, can_focus=True):
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
-        """`find` names the text that `/` looks in; `empty` (a msgid) stands where rows would be.
+        """`find` names the text that `/` finds by initials; what is typed whole is found in any cell.
+
+        `empty` (a msgid) stands where rows would be.
 
         With `always_find` every character goes into the query from the start.
         """
@@ -212,10 +214,13 @@ class VirtualList(LineWidget, can_focus=True):
 
     # ---- order and movement ----
 
+    def _found(self, row: Row) -> bool:
+        return matches(self.query_text, self.find(row)) or any(holds(self.query_text, cell) for cell in row.cells)
+
     def _arrange(self, current: str) -> None:
         order: Sequence[int] = range(len(self.rows))
         if self.query_text:
-            order = [index for index in order if matches(self.query_text, self.find(self.rows[index]))]
+            order = [index for index in order if self._found(self.rows[index])]
         if self.sorted_by:
             column, backwards = self.sorted_by
             order = sorted(order, key=lambda index: order_key(self.rows[index].cells[column]), reverse=backwards)
@@ -279,7 +284,7 @@ class VirtualList(LineWidget, can_focus=True):
             yield fit(row.cells[index], cells, column.align) + " ", row.tone
 
     def _header(self) -> Iterable[Piece]:
-        place = f"{self._cursor + 1}/{len(self._order)} " if len(self._order) > self._body() else ""
+        place = f" {self._cursor + 1}/{len(self._order)} " if len(self._order) > self._body() else ""
         titles: list[Piece] = [(" " * _PREFIX, "")]
         for index, column, cells in self.layout_columns():
             arrow = ("v" if self.sorted_by[1] else "^") if self.sorted_by and self.sorted_by[0] == index else ""

@@ -28,7 +28,7 @@ _ORDER = {Verdict.FAIL: 0, Verdict.ASK: 1, Verdict.PASS: 2}
 class CheckView(BranchView):
     """`checks` gives reasons, each with whom it is about; `do` acts; `jump` goes to the place of a reason.
 
-    With `strict` nothing is done while a reason fails.
+    With `strict` nothing is done while a reason fails; while not `can`, `label` says why not.
     """
 
     places = ("checks",)
@@ -43,11 +43,12 @@ class CheckView(BranchView):
         jump: Callable[[CheckView, Reason], Awaitable[None]],
         *,
         strict: bool = True,
+        can: Callable[[], bool] = lambda: True,
     ) -> None:
         super().__init__(branch)
         self.heading, self.label = title, label
         self.checks, self.run, self.jump = checks, do, jump
-        self.strict = strict
+        self.strict, self.can = strict, can
         self.found: list[tuple[Reason, str]] = []
 
     def compose(self) -> ComposeResult:
@@ -64,7 +65,7 @@ class CheckView(BranchView):
         top = Row(
             "do",
             ("", self._top()),
-            sign("line") if self.failing and self.strict else ">",
+            sign("line") if (self.failing and self.strict) or not self.can() else ">",
             "bad" if self.failing else "strong",
         )
         self.query_one(VirtualList).set_rows([top, *(self._row(at) for at in range(len(self.found)))])
@@ -76,6 +77,9 @@ class CheckView(BranchView):
         return sum(reason.verdict is Verdict.FAIL for reason, _ in self.found)
 
     def _top(self) -> str:
+        if not self.can():
+            todo = t("{count} thing(s) to put right; Enter on a line goes there", count=self.failing)
+            return t("{what}. {todo}", what=self.label(), todo=todo) if self.failing else self.label()
         if not self.failing:
             return t("{what}: press Enter", what=self.label())
         if self.strict:

@@ -36,7 +36,6 @@ class ItemsView(ItemActs):
         yield WordsAbove(id="summary")
         yield VirtualList(
             COLUMNS,
-            find=lambda row: " ".join(row.cells),
             empty=mark("No such items. F8 shows others, F5 adds one."),
             id="items",
         )

@@ -39,7 +39,6 @@ class RoundsView(BranchView):
         )
         yield VirtualList(
             columns,
-            find=lambda row: " ".join(row.cells),
             empty=mark("The committee has set no scheme yet; take its answer first."),
         )
 

@@ -34,7 +34,6 @@ class StarsListView(BranchView):
         """The list."""
         yield VirtualList(
             _columns([]),
-            find=lambda row: " ".join(row.cells),
             empty=mark("Nothing to rate: no scheme yet, or this branch is left out of the rating."),
         )
 

@@ -58,9 +58,7 @@ class AppraisalPeopleView(View):
         """Whose, the candidates, what else is known of one branch."""
         yield RoundLine(id="round")
         columns = COLUMNS if self.branch else OF_ALL
-        yield VirtualList(
-            columns, find=lambda row: " ".join(row.cells), empty=mark("No candidates were handed in."), id="people"
-        )
+        yield VirtualList(columns, empty=mark("No candidates were handed in."), id="people")
         below = TextPane(id="below", focusable=False)
         below.styles.height = "auto"
         yield below

@@ -48,9 +48,7 @@ class AppraisalsView(ReadingView):
             Column("passing", mark("Pass"), 5, "right"),
             Column("received", mark("Received"), 17),
         )
-        yield VirtualList(
-            columns, find=lambda row: " ".join(row.cells), empty=mark("No branches yet. Area 2 invites them.")
-        )
+        yield VirtualList(columns, empty=mark("No branches yet. Area 2 invites them."))
 
     def show(self) -> None:
         """What was read of every branch."""

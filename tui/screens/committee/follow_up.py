@@ -39,7 +39,6 @@ class FollowUpView(ReadingView):
         yield RoundLine(id="round")
         yield VirtualList(
             _columns([]),
-            find=lambda row: " ".join(row.cells),
             empty=mark("No branches yet. Area 2 invites them."),
         )
 

@@ -52,9 +52,7 @@ class InspectionsView(View):
             Column("by", mark("By whom"), 10),
             Column("text", mark("Observed")),
         )
-        yield VirtualList(
-            columns, find=lambda row: " ".join(row.cells), empty=mark("No visit was recorded yet. 1 records one.")
-        )
+        yield VirtualList(columns, empty=mark("No visit was recorded yet. 1 records one."))
         follows = TextPane(id="follows", focusable=False)
         follows.styles.height = "auto"
         yield follows

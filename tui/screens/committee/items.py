@@ -64,7 +64,7 @@ class ItemsView(ReadingView):
     def compose(self) -> ComposeResult:
         """Whose and which, then the list."""
         yield RoundLine(id="round")
-        yield VirtualList(self._columns([]), find=lambda row: " ".join(row.cells), empty=mark("No items."))
+        yield VirtualList(self._columns([]), empty=mark("No items."))
 
     def show(self) -> None:
         """Read the items: what is overdue longest first."""

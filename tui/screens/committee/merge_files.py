@@ -68,7 +68,7 @@ class MergeFilesView(View):
             Column("look", mark("Look")),
             Column("file", mark("File"), 40),
         )
-        yield VirtualList(columns, find=lambda row: " ".join(row.cells), empty=mark("No files."))
+        yield VirtualList(columns, empty=mark("No files."))
 
     def reload(self) -> None:
         """The plans in words; a finished merge is left behind."""

@@ -41,9 +41,7 @@ class OverviewView(ReadingView):
     def compose(self) -> ComposeResult:
         """Matrix, figures, what waits at the committee itself."""
         empty = mark("No branches yet. Area 2 invites them.")
-        yield RoundMatrix(
-            (Column("name", mark("Branch")),), find=lambda row: " ".join(row.cells), empty=empty, id="matrix"
-        )
+        yield RoundMatrix((Column("name", mark("Branch")),), empty=empty, id="matrix")
         yield MemberFigures(id="figures")
         yield WordsAbove(id="own_due")
 

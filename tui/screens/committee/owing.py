@@ -23,7 +23,7 @@ class OwingView(ReadingView):
 
     def compose(self) -> ComposeResult:
         """The list."""
-        yield VirtualList(_columns([]), find=lambda row: " ".join(row.cells), empty=mark("Nobody owes anything."))
+        yield VirtualList(_columns([]), empty=mark("Nobody owes anything."))
 
     def show(self) -> None:
         """What the states say."""

@@ -43,7 +43,6 @@ class StarsOverviewView(ReadingView):
         """Matrix and figures."""
         yield RoundMatrix(
             (Column("name", mark("Branch")),),
-            find=lambda row: " ".join(row.cells),
             empty=mark("No branches yet. Area 2 invites them."),
         )
         yield YearFigures(id="figures")

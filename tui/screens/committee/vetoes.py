@@ -30,9 +30,7 @@ class VetoesView(RoundEntriesView):
     def compose(self) -> ComposeResult:
         """Whose, then the list."""
         yield RoundLine(id="round")
-        yield VirtualList(
-            _columns([]), find=lambda row: " ".join(row.cells), empty=mark("No veto was reported. F7 reports one.")
-        )
+        yield VirtualList(_columns([]), empty=mark("No veto was reported. F7 reports one."))
 
     def show(self) -> None:
         """The vetoes."""

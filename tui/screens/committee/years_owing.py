@@ -40,7 +40,7 @@ class YearsOwingView(ReadingView):
             Column("due", mark("Due"), 11),
             Column("what", mark("What")),
         )
-        yield VirtualList(columns, find=lambda row: " ".join(row.cells), empty=mark("Nobody owes anything."))
+        yield VirtualList(columns, empty=mark("Nobody owes anything."))
 
     def show(self) -> None:
         """What the states say of the chosen year."""

@@ -48,7 +48,7 @@ class JournalView(View):
             Column("change", mark("Change")),
             Column("by", mark("Who"), 14),
         )
-        yield VirtualList(columns, find=_sought, empty=mark("Nothing has been written yet."))
+        yield VirtualList(columns, empty=mark("Nothing has been written yet."))
 
     def reload(self) -> None:
         """Read the journal again; rows are made when they are looked at."""

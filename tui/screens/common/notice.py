@@ -93,7 +93,6 @@ class NoticeView(View):
         yield NoticeHead()
         yield VirtualList(
             objection_columns(()),
-            find=lambda row: " ".join(row.cells),
             empty=mark("No objection so far. F5 records one."),
             id="objections",
         )

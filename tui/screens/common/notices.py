@@ -37,7 +37,6 @@ class NoticesView(View):
         """The list."""
         yield VirtualList(
             notice_columns(()),
-            find=lambda row: " ".join(row.cells),
             empty=mark("Nothing was published yet. Notices are posted where their matter is worked on."),
             id="notices",
         )

@@ -48,7 +48,6 @@ class HonoursView(BranchView):
         yield SheetTitle("")
         yield VirtualList(
             columns,
-            find=lambda row: " ".join(row.cells),
             empty=mark("No honours yet. F5 notes one from elsewhere."),
             id="honours",
         )

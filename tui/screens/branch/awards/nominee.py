@@ -35,9 +35,7 @@ class NomineeView(NomineeActs):
     def compose(self) -> ComposeResult:
         """Head and lines."""
         yield NomineeHead()
-        yield VirtualList(
-            [], find=lambda row: " ".join(row.cells), empty=mark("This nomination is not here any more."), id="lines"
-        )
+        yield VirtualList([], empty=mark("This nomination is not here any more."), id="lines")
 
     def on_mount(self) -> None:
         """Read; a line of a check list leads to its place at once."""

@@ -38,9 +38,13 @@ def precheck_list(view: BranchView, round_id: str) -> None:
         found = picture()
         if found and found.ready:
             return t("Seal the {count} that are ready", count=len(found.ready))
-        if found and found.standing and not found.unsealed:
+        if found and found.all_sealed:
             return t("All {count} are sealed, on to the hand-over", count=len(found.standing))
         return t("Nobody is ready to be sealed")
+
+    def can() -> bool:
+        found = picture()
+        return bool(found and (found.ready or found.all_sealed))
 
     listed = CheckView(
         view.branch,
@@ -52,6 +56,7 @@ def precheck_list(view: BranchView, round_id: str) -> None:
         lambda checks: _seal(checks, picture()),
         _jump,
         strict=False,
+        can=can,
     )
     view.post_message(view.Open(listed))
 
@@ -79,7 +84,7 @@ def award_line(branch: BranchDesk, reason: Reason) -> tuple[Reason, str]:
 async def _seal(checks: CheckView, picture: Picture | None) -> None:
     """Seal all that are ready, or go on where all are sealed; a correction nobody asked for needs a reason."""
     ready = picture.ready if picture else []
-    if picture and picture.standing and not picture.unsealed:
+    if picture and picture.all_sealed:
         await checks.go("handover")
         return
     if picture is None or not ready:

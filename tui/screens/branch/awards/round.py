@@ -29,7 +29,7 @@ class AwardsView(RoundActs):
     def compose(self) -> ComposeResult:
         """Head and nominees."""
         yield AwardsHead()
-        yield VirtualList([], find=lambda row: " ".join(row.cells), empty=mark("Nobody yet."), id="nominees")
+        yield VirtualList([], empty=mark("Nobody yet."), id="nominees")
 
     def on_mount(self) -> None:
         """Read; a line of a check list leads to its place at once: to a command, or to an award."""

@@ -100,6 +100,11 @@ class Picture(Struct, frozen=True):
         return [one for one in self.unsealed if not blocked(one) and one not in self.untouched]
 
     @property
+    def all_sealed(self) -> bool:
+        """Whether somebody stands and nobody waits for a seal."""
+        return bool(self.standing) and not self.unsealed
+
+    @property
     def untouched(self) -> list[NomineeView]:
         """Those that the committee sent back and nobody changed since."""
         return [one for one in self.standing if one.state is NomineeState.RETURNED and one.id not in self.corrected]
@@ -146,7 +151,7 @@ def done_steps(one: Picture) -> dict[str, bool]:
         "review": bool(standing) and all(each.nomination.review for each in standing),
         "materials": bool(standing) and not any(lacks_text(each) for each in standing),
         "notice": bool(standing) and all(each.id in one.published for each in standing),
-        "seal": bool(standing) and not one.unsealed,
+        "seal": one.all_sealed,
     }
     if not one.round.for_branches:
         del found["part"]

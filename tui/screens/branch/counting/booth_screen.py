@@ -64,7 +64,6 @@ class BoothScreen(Voting, inherit_bindings=False):
         columns = (Column("name", mark("Name"), 16), Column("post", mark("Post")))
         yield VirtualList(
             columns,
-            find=lambda row: row.cells[0],
             empty=mark("Everybody present has voted."),
             always_find=True,
             id="voters",

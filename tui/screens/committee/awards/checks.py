@@ -47,7 +47,7 @@ class GrantChecksView(AskingView):
             Column("clause", mark("Clause"), 6),
             Column("text", mark("Check")),
         )
-        yield VirtualList(columns, find=lambda row: " ".join(row.cells))
+        yield VirtualList(columns)
 
     def questions(self) -> Sequence[Question]:
         """Who holds the places, and what stands against those on the list."""

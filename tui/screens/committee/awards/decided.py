@@ -73,7 +73,6 @@ class AwardListView(AskingView):
         )
         yield VirtualList(
             columns,
-            find=lambda row: " ".join(row.cells),
             empty=mark("Nobody is agreed to yet: F7 in the round."),
         )
 

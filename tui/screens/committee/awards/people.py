@@ -47,9 +47,7 @@ class NomineesView(ReadingView):
     def compose(self) -> ComposeResult:
         """Whose, then the nominees."""
         yield RoundLine(id="round")
-        yield VirtualList(
-            self._columns(), find=lambda row: " ".join(row.cells), empty=mark("No nominee has come from here yet.")
-        )
+        yield VirtualList(self._columns(), empty=mark("No nominee has come from here yet."))
 
     def _columns(self) -> list[Column]:
         columns = [

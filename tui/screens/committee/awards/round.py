@@ -57,7 +57,6 @@ class AwardRoundScreen(ReadingView):
         yield AwardGauges(id="gauges")
         yield RoundMatrix(
             (Column("name", mark("Branch")),),
-            find=lambda row: " ".join(row.cells),
             empty=mark("No branches yet. Area 2 invites them."),
         )
 
