@@ -17,7 +17,7 @@ import pytest
 
 from core.desk.desk import Desk
 from core.desk.polls.booth import box_of
-from core.desk.polls.count import kept_rows
+from core.desk.polls.leavings import kept_rows
 from core.records import Poll, PollRoll
 from core.rules.polls.ballots import strip
 from core.store.branch_store import BranchStore

@@ -38,7 +38,7 @@ async def test_a_folder_that_cannot_be_written_is_told(own_home: Path) -> None:
     own_home.write_text("a file where the folder should be", "utf-8")
     async with seated() as seat:
         await seat.press("3", "down", "enter")
-        assert seat.app.theme == "light" and seat.message == "! 设置无法写入磁盘，本次运行期间有效。"
+        assert seat.app.theme == "light" and seat.message == "! 设置无法写入磁盘，仅在本次运行期间有效。"
 
 
 @pytest.mark.parametrize("content", ["", "{", '{"idle_minutes": "x"}', '{"theme": "pink"}', "[]"])

@@ -65,7 +65,7 @@ FLOWS: dict[str, tuple[Callable[[Awarding], None], tuple[str, ...], str]] = {
     "nominate one person, put forward by the organisation": (
         nothing,
         ("5", "f7", "2", "z", "s", "enter", "enter", "2", "f10"),
-        "已提名优秀共产党员 1 名",
+        "已提名优秀共产党员1名",
     ),
     "the branch committee agrees, today": (opted, ("5", "f5", "f10"), "同意  2026-06-01"),
     "write the main deeds": (opted, ("5", "enter", "ctrl+b", DEEDS, "f10"), "240字"),

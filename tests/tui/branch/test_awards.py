@@ -62,7 +62,7 @@ async def test_three_people_for_three_awards_up_to_the_hand_over(awarding: Award
         assert len(awarding.store.records.all(Nomination)) == 3 and seat.widths == {80}
         for _ in range(3):
             await seat.press("f5", "f10", "escape")
-        assert "支委审核 ✓" in seat.text
+        assert "支委会审核 ✓" in seat.text
         for id_ in (member, worker, star):
             to_row(seat, id_)
             await seat.press("enter", "f5")
@@ -124,7 +124,7 @@ async def test_an_election_is_taken_over(awarding: Awarding) -> None:
         polls.count(poll, ["1"] * 3)
         polls.do("poll.close", poll=poll)
         await seat.press("f7", "2")
-        assert "已选 1 人：张三" in seat.text, "who was marked is marked again"
+        assert "已选1人：张三" in seat.text, "who was marked is marked again"
         await pick(seat, "ww")
         await seat.press("3")
         assert "当选：张三" in seat.text

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.events import Paste
 
-from core.desk.polls.count import keep_rows, kept_rows
+from core.desk.polls.leavings import keep_rows, kept_rows
 from core.records import PollBallots
 from tests.core.desk.polls_office import NAMES, PollingOffice
 from tests.sync.office import do
@@ -128,7 +128,7 @@ async def test_what_is_typed_comes_back_the_half_ballot_too(polling: PollingOffi
         await seat.press("1", "f9")
         assert "一半" in seat.message
         await seat.press("backspace", "f9")
-        assert "校验码" in seat.message and isinstance(seat.app.screen, Shell)
+        assert "核对码" in seat.message and isinstance(seat.app.screen, Shell)
 
 
 async def test_a_name_is_written_in_only_in_elections(polling: PollingOffice) -> None:
@@ -184,7 +184,7 @@ async def test_a_shorter_pile_is_asked_about_before_it_is_shown(polling: Polling
         await seat.press("3", "2")
         assert "不一致" not in seat.text
         await seat.press("3", "1")
-        assert "1张不一致" in seat.text and "计票人一多 1 张" in seat.text and "无此票" in seat.text
+        assert "1张不一致" in seat.text and "计票人一多1张" in seat.text and "无此票" in seat.text
         await seat.press("enter", "2")
         assert kept(polling, poll) == ["11111", "33333"] and "两人录入一致" in seat.text
 
@@ -246,10 +246,10 @@ async def test_totals_are_judged_with_every_key(polling: PollingOffice) -> None:
     poll = branch(polling)
     async with at_view(polling, lambda desk: TotalsView(desk, poll, "members")) as seat:
         await fill(seat, "12", "13")
-        assert "✗ 收回 13 <= 发出 12 <= 实到 12" in seat.text and seat.widths == {80}
+        assert "✗ 收回13 ≤ 发出12 ≤ 实到12" in seat.text and seat.widths == {80}
         await seat.press("left", "1", "2", "enter")
         await fill(seat, "11", "1")
-        assert "✓ 收回 12 = 有效 11 + 无效 1" in seat.text
+        assert "✓ 收回12 = 有效11 + 无效1" in seat.text
         await fill(seat, "10")
         await seat.press("2")
         assert "12!" in seat.text

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from core.desk.polls.count import keep_rows
+from core.desk.polls.leavings import keep_rows
 from tests.core.desk.polls_office import PollingOffice
 from tests.tui.branch.counting_seat import at_view
 from tui.desks.branch import BranchDesk

@@ -103,7 +103,7 @@ FLOWS: dict[str, tuple[Callable[[BranchOffice], None], tuple[str, ...], tuple[st
         ("1", "9", "enter", "1", "9", "enter", "1", "8", "enter", "1", "8", "enter", "1", "8", "enter"),
         "总分92",
     ),
-    "propose the stars that the scores give, today": (scored, OWN, ("f5", "ctrl+s"), "支部委员会  2026-09-21"),
+    "propose the stars that the scores give, today": (scored, OWN, ("f5", "ctrl+s"), "支委会  2026-09-21"),
     "enter the counts of one class of voters": (met, OWN, ("f5", "enter", *COUNTS, "ctrl+s"), "有效9，应到10"),
     "report a year that lacks nothing": (whole, OWN, ("f9", "enter"), "上报 ✓"),
     "show the stars from today on, to the day that follows": (
@@ -118,7 +118,7 @@ FLOWS: dict[str, tuple[Callable[[BranchOffice], None], tuple[str, ...], tuple[st
         planned,
         (),
         ("6", "ctrl+b", "f8", "enter", "down", PLACE, "enter"),
-        "已于 2026-09-21 在公示栏公示",
+        "已于2026-09-21在公示栏公示",
     ),
     "a new item from an inspection": (nothing, (), ("6", "f5", "9", ITEM, "ctrl+s"), "窗口排队久"),
     "note how an item goes": (item, (), ("6", "f7", "down", Text("已补三次"), "ctrl+s"), "进行中"),

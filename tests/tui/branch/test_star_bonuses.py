@@ -25,14 +25,14 @@ async def test_a_bonus_and_a_deduction_are_entered_and_taken_back(office: Branch
     rate(office, "score")
     async with at_desk(office.store) as seat:
         await to_year(seat)
-        assert "加分 0  扣分 0  得分 92  总分 92" in seat.text
+        assert "加分0  扣分0  得分92  总分92" in seat.text
         await seat.press("ctrl+b", "down", "ctrl+s")
         assert seat.app.in_dialog and seen(office).bonuses.shown == ()  # no proof, no bonus
         await fill(seat, "省委〔2025〕1号", "2025.6.30")
-        assert "加分 5  扣分 0  得分 92  总分 97" in seat.text and "省委〔2025〕1号" in seat.text
+        assert "加分5  扣分0  得分92  总分97" in seat.text and "省委〔2025〕1号" in seat.text
         await seat.press("ctrl+b", "1", "left", "down")
         await fill(seat, "督办单", "")
-        assert "加分 5  扣分 1  得分 92  总分 96" in seat.text and seat.widths == {80}
+        assert "加分5  扣分1  得分92  总分96" in seat.text and seat.widths == {80}
         await seat.press("ctrl+b", "2")
         await fill(seat, "录错")
         assert total(seen(office)) == "97" and "督办单" not in seat.text

@@ -167,9 +167,9 @@ async def test_agree_replace_hold_and_readmit(awards: AwardOffice, monkeypatch: 
     day(monkeypatch, awards, date(2026, 6, 16))
     async with sitting(committee(awards)) as seat:
         await seat.press(*REVIEW)
-        assert ("名额0/2" in seat.text and "张三" in seat.lines[3]) or "王五" in seat.lines[3]
+        assert ("名额 0/2" in seat.text and "张三" in seat.lines[3]) or "王五" in seat.lines[3]
         await seat.press(*FLOWS["agree to a nominee"])
-        assert "名额1/2" in seat.text
+        assert "名额 1/2" in seat.text
         await keys(seat, *FLOWS["replace one who holds a place"])
         assert "替换" in seat.message
         states = {awards.seen(one).state for one in (first, second)}
@@ -378,7 +378,7 @@ async def test_who_comes_onto_the_list_later_has_a_notice_of_their_own(
         await keys(seat, *FLOWS["publish the list"][:-1])
         assert "对象  王五" in seat.text
         await seat.press("ctrl+s", "ctrl+o")
-        assert "公示 1  2026-06-16 - 2026-06-23  1 名" in seat.text and "公示 2  2026-06-16" in seat.text
+        assert "拟表彰对象公示 1  2026-06-16 - 2026-06-23  1名" in seat.text and "拟表彰对象公示 2  2026-06-16" in seat.text
         await seat.press("6", "f10")
         assert (awards.stick / "拟表彰对象公示2-2026.docx").exists()
     posted = [one.notice.posted for one in notices_of(awards.committee, f"A/{ROUND}", by_committee=True)]
@@ -429,7 +429,7 @@ async def test_a_year_without_working_days_leads_to_them(awards: AwardOffice, mo
         assert "尚未录入" in seat.text
         await seat.press("home", "enter")
         await keys(seat, Text("示例(虚构)"), "tab", Text("1-1 至 1-3"), "ctrl+s", "escape")
-        assert "2026-12-30 至 2027-01-06" in seat.text and "公示栏" in seat.text
+        assert "2026-12-30至2027-01-06" in seat.text and "公示栏" in seat.text
 
 
 async def test_prizes_are_kept_by_award_and_printed(awards: AwardOffice) -> None:
@@ -463,9 +463,9 @@ async def test_papers_debts_and_due_lines(awards: AwardOffice, monkeypatch: pyte
     awards.handed_in(MEMBER, "张三", at=0)
     day(monkeypatch, awards, date(2026, 6, 20))
     async with sitting(committee(awards), stick=str(awards.stick)) as seat:
-        assert "! 6  研究确定 2026 年表彰名单" in seat.text
+        assert "! 6  审定2026年表彰名单" in seat.text
         await seat.press("f7")
-        assert "逾期 5 天：优秀共产党员推荐 0/1 名" in seat.text and "研究确定" in seat.text and "民主评议" in seat.text
+        assert "逾期5天：优秀共产党员推荐0/1名" in seat.text and "审定" in seat.text and "民主评议" in seat.text
         await seat.press("6", "enter", "ctrl+o", "2", "f10")
         assert (awards.stick / "名额分配表-2026.docx").exists() and "名额分配表" in seat.message
         await seat.press("f8", "f10", "f7", "ctrl+o", "f10")

@@ -161,7 +161,7 @@ async def test_nominees_that_need_a_person_are_named_before_they_come(
     made.hand_over(made.stores[0])
     async with sitting(committee(made), stick=str(made.stick)) as seat:
         await seat.press("3", "enter")
-        assert "逾期、超名额 1、不合条件 1" in seat.text.replace(", ", "、"), seat.text
+        assert "逾期、超名额1、不合条件1" in seat.text.replace(", ", "、"), seat.text
         await seat.press("enter")
         assert "李四 优秀共产党员" in seat.text and "差1天" in seat.text
         await seat.press("ctrl+down", "ctrl+down")

@@ -26,7 +26,7 @@ FLOWS: dict[str, tuple[tuple[str, ...], str]] = {
     "take a line out": (("8", "f7", "/", Text("县(区)级表彰加分项分值"), "delete"), "已删除"),
     "take the last change back": (
         ("8", "f7", "/", Text("县(区)级表彰加分项分值"), "delete", "escape", "backspace"),
-        "已撤回",
+        "已撤销",
     ),
     "decide a value that the notice leaves open": (
         ("8", "f7", "/", BOUND, "f8"),

@@ -31,12 +31,12 @@ async def test_they_are_seen_with_proof_struck_and_added(branch: BranchOffice) -
     """The session shows sums and proof; Ctrl+B: 1 strikes with the reason, 2 takes it back, F7 adds one."""
     async with sitting(committee(branch.office)) as seat:
         await seat.press("4", "f9")
-        assert "加分 3  扣分 0  得分 92  总分 95" in seat.text and "市委〔2025〕12号" in seat.text
+        assert "加分3  扣分0  得分92  总分95" in seat.text and "市委〔2025〕12号" in seat.text
         await seat.press("ctrl+b", "1", "ctrl+s")
         assert total(branch) == "95" and "理由" in seat.text  # without a reason nothing is written
         await seat.type("文件对象不是该支部")
         await seat.press("ctrl+s")
-        assert total(branch) == "92" and "加分 0  扣分 0  总分 92" in seat.lines[1]
+        assert total(branch) == "92" and "加分0  扣分0  总分92" in seat.lines[1]
         await seat.press("?")
         assert "文件对象不是该支部" in seat.text and seat.widths == {80}
         await seat.press("?", "2")
@@ -48,7 +48,7 @@ async def test_they_are_seen_with_proof_struck_and_added(branch: BranchOffice) -
         await seat.press("ctrl+s")
         assert total(branch) == "94" and "督办通报" in seat.text
         await seat.press("escape")
-        assert "加分 3  扣分 1  得分 92  总分 94" in seat.text and "党委登记" in seat.text
+        assert "加分3  扣分1  得分92  总分94" in seat.text and "党委登记" in seat.text
 
 
 async def test_a_struck_one_is_said_in_the_checks(branch: BranchOffice) -> None:

@@ -29,7 +29,7 @@ class BonusesView(RoundEntriesView):
         yield RoundLine(id="round")
         columns = (
             Column("item", mark("Item")),
-            Column("counted", mark("Points"), 6, "right"),
+            Column("counted", mark("Points"), 8, "right"),
             Column("proof", mark("Proof"), 20),
         )
         yield VirtualList(columns, empty=mark("No bonuses or deductions. F7 adds one."))

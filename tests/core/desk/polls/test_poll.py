@@ -10,7 +10,6 @@ import pytest
 from core.desk.act import Act
 from core.desk.polls.again import same_again
 from core.desk.polls.closing import poll_reasons, second_ballot
-from core.desk.polls.count import forget_rows, keep_rows, kept_rows
 from core.desk.polls.papers import tally_report
 from core.desk.polls.poll import PollState
 from core.desk.polls.sealed import corrected
@@ -131,19 +130,6 @@ def test_two_tellers_must_agree(office: PollingOffice) -> None:
 
 def _act(poll: str, rows: list[str], second: list[str]) -> Act:
     return make("poll.count", poll=poll, rows={"members": rows}, second={"members": second})
-
-
-def test_rows_of_tellers_are_kept_until_settled(office: PollingOffice) -> None:
-    """What a teller typed outlives the program and never enters the journal; settled, it is forgotten."""
-    entries = len(office.store.entries)
-    keep_rows(office.desk_, "p", "members", 1, ["11", "12"])
-    keep_rows(office.desk_, "p", "members", 2, ["11"])
-    keep_rows(office.desk_, "q", "members", 1, ["33"])
-    again = office.again()
-    assert (kept_rows(again, "p", "members", 1), kept_rows(again, "p", "members", 2)) == (["11", "12"], ["11"])
-    forget_rows(again, "p")
-    assert (kept_rows(again, "p", "members", 1), kept_rows(again, "q", "members", 1)) == ([], ["33"])
-    assert len(office.store.entries) == entries
 
 
 def test_small_classes_are_joined_before_they_are_kept(office: PollingOffice) -> None:
