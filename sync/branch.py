@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from core.desk.polls.leavings import forget_strays
 from core.errors import Refused, XingceError
 from core.records import Branch, Receipt
 from core.store.branch_store import BranchStore
@@ -124,9 +125,11 @@ def weigh_file(store: BranchStore, path: Path) -> Plan:
 def take(store: BranchStore, plan: Plan, today: date) -> int:
     """Commit a plan; how many entries were new. A plan that brings nothing changes nothing.
 
-    The invitation's secret is dropped once the committee confirmed our keys.
+    The invitation's secret is dropped once the committee confirmed our keys; what tellers typed here goes with a poll
+    that another laptop withdrew.
     """
     count = merge.commit(store, plan, today)
+    forget_strays(store, today)
     if store.keys.get("invitation") and not store.read_only and _confirmed(store):
         store.set_document("keys", {**store.keys, "invitation": ""}, today)
     return count

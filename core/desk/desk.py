@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from core.desk.act import ACTS, Act, Drafts
+from core.desk.polls.leavings import remove_boxes, rows_after
 from core.errors import Refused
 from core.journal.draft import Draft
 from core.journal.fold import Fold
@@ -18,8 +19,9 @@ from core.notices.model import Scheme
 from core.records import Body, CalendarYear, Days
 from core.records import Scheme as SchemeRecord
 from core.store.branch_store import BranchStore
+from core.store.contents import Taken
 from core.text import clean, clean_text, forbidden
-from core.values import Outcome, Reason, failed
+from core.values import Outcome, Reason, failed, passed
 
 if TYPE_CHECKING:
     from core.desk.office import Office
@@ -74,7 +76,11 @@ class Desk:
             drafts, self.pending = self.pending, []
         if dry or not drafts or not Outcome(None, tuple(reasons)).ok:
             return Outcome((), tuple(reasons))
-        ids = self.store.commit(drafts, by=self.by, at=self.now, today=self.today)
+        remove_boxes(self.store, drafts)
+        taken = Taken(documents=rows_after(self.store, drafts))
+        ids = self.store.commit(drafts, by=self.by, at=self.now, today=self.today, taken=taken)
+        if taken.documents:
+            reasons.append(passed("2.4", "teller_rows_gone"))
         return Outcome(tuple(ids), tuple(reasons))
 
     def drafts(self, one: Act) -> Drafts:

@@ -166,7 +166,7 @@ class BranchStore(Contents):
         return [dict(doc) for doc in self.sealed.db.table(table).all()]
 
     def set_document(self, table: str, document: dict[str, Any], today: date) -> None:
-        """Replace the one document of `meta` or `keys`."""
+        """Replace the one document of a table such as `meta`, `keys` or `counting`."""
         self._check_writable()
         self._save(Taken(documents={table: document}), today)
 

@@ -32,7 +32,7 @@ class Taken(NamedTuple):
     """What a merge adds to a store: verified entries of other lines, their cards and signed heads, notes to keep.
 
     `notes` maps a table of the store's own (`packages`) to documents that are appended in the same save, `documents`
-    the tables `meta` and `keys` to the one document that replaces theirs.
+    tables of one document (`meta`, `keys`, `counting`) to the one that replaces theirs.
     """
 
     items: tuple[Kept, ...] = ()

@@ -1,8 +1,7 @@
 """Counting on paper: two tellers' rows compared, totals, a party group's sheet (2.2, 2.4, D1).
 
-What the tellers type stands in the order of the pile, so it never enters the journal. Until they agree it is kept in a
-table of this store's own, which does not travel and is emptied when the count is settled; then the journal gets the
-agreed ballots sorted by content.
+What the tellers type stands in the order of the pile, so it never enters the journal (`leavings`). Once they agree the
+journal gets the ballots sorted by content.
 """
 
 from __future__ import annotations
@@ -23,7 +22,6 @@ from core.rules.polls.ballots import BLANK, INVALID, Reader, check_row, compare,
 from core.rules.polls.groups import join_small, majority
 from core.values import Figure, Outcome, Reason, failed, passed
 
-_TABLE = "counting"
 _SHOWN_DIFFERENCES = 50
 
 
@@ -232,38 +230,3 @@ def _written(poll: Poll, one: CountAct, groups: Mapping[str, Group], reasons: tu
     sealed = poll.result is not None and bool(poll.result.seals)
     draft = Draft("poll", poll.id, groups, act="amend" if sealed else "set", why=one.why)
     return Outcome((draft,), reasons)
-
-
-# ---- while tellers are at work -----------------------------------------------------------------------------------
-
-
-def keep_rows(desk: Desk, poll: str, voters: str, teller: int, rows: Sequence[str]) -> None:
-    """Keep what a teller (1 or 2) typed so far, so that nothing is lost; it replaces what was kept of that teller.
-
-    Raises `WriteFailed` when the disk refuses.
-    """
-    kept = _kept(desk)
-    kept[_key(poll, voters, teller)] = list(rows)
-    desk.store.set_document(_TABLE, kept, desk.today)
-
-
-def kept_rows(desk: Desk, poll: str, voters: str, teller: int) -> list[str]:
-    """What was kept of a teller; empty when nothing is."""
-    return list(_kept(desk).get(_key(poll, voters, teller), ()))
-
-
-def forget_rows(desk: Desk, poll: str) -> None:
-    """Forget what the tellers typed, once the count is settled."""
-    kept = _kept(desk)
-    left = {key: rows for key, rows in kept.items() if not key.startswith(f"{poll}/")}
-    if left != kept:
-        desk.store.set_document(_TABLE, left, desk.today)
-
-
-def _kept(desk: Desk) -> dict[str, list[str]]:
-    found = desk.store.notes(_TABLE)
-    return {str(key): list(rows) for key, rows in found[0].items()} if found else {}
-
-
-def _key(poll: str, voters: str, teller: int) -> str:
-    return f"{poll}/{voters}/{teller}"

@@ -60,6 +60,7 @@ POLLS: Final[dict[str, str]] = {
     "poll_returned_sum": "Returned {returned}, but valid {valid} + invalid {invalid} = {sum}.",
     "poll_slots_hold": "All {questions} places of the ballot add up to the valid ballots.",
     "poll_slot_sum": "Answers {given} + blank {blank} + unreadable {spoiled} = {sum}, but {valid} ballots are valid.",
+    "teller_rows_gone": "What the tellers had typed of it is removed from this machine.",
     "poll_sealed": "The poll is closed and sealed; check code {seal}.",
     "majority_reached": "{votes} votes, {present} present, {need} needed: more than half.",
     "majority_missed": "{votes} votes, {present} present, {need} needed: not more than half, not elected.",
@@ -112,7 +113,7 @@ POLLS: Final[dict[str, str]] = {
     "box_capacity": "A box takes from 1 to {most} voters, not {capacity}.",
     "box_full": "The box holds as many ballots as voters were expected ({most}).",
     "box_damaged": "The ballot box {file} is damaged or of another poll. Nothing was read from it; hold the vote again.",
-    "box_not_destroyed": "The ballots are counted, but the box {file} could not be removed ({reason}). Close it again.",
+    "box_not_destroyed": "The box {file} has served, but could not be removed ({reason}). Close what uses the file, then do the same again.",
     "already_voted": "This voter has voted.",
     "ballot_too_long": "The ballot has {bytes} bytes, at most {most}. Shorten the comment.",
 }

@@ -12,7 +12,7 @@ from textual.app import App
 from textual.worker import Worker
 
 from core.desk.desk import Desk
-from core.desk.polls.count import keep_rows, kept_rows
+from core.desk.polls.leavings import keep_rows, kept_rows
 from core.errors import XingceError
 from tui.i18n.reasons import explain_error
 

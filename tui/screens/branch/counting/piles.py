@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from core.desk.desk import Desk
-from core.desk.polls.count import kept_rows
+from core.desk.polls.leavings import kept_rows
 from core.desk.polls.poll import PollView
 from tui.screens.branch.counting.align import Pair, differing, places
 from tui.screens.branch.counting.keeper import FIRST, SECOND

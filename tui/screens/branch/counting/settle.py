@@ -6,14 +6,11 @@ from collections.abc import Callable, MutableMapping, Sequence
 
 from textual.app import ComposeResult
 
-from core.desk.polls.count import forget_rows
 from core.desk.polls.poll import PollView
-from core.errors import XingceError
 from core.rules.polls.ballots import Reader, count
 from core.rules.polls.identities import Sheets
 from core.rules.polls.quorum import PollKind
 from tui.i18n import mark, t
-from tui.i18n.reasons import explain_error
 from tui.screens.branch.base import ActSheet, count_fault, count_of, needed_fault
 from tui.screens.branch.counting.base import PollPart
 from tui.screens.branch.counting.piles import Ready, ready
@@ -146,11 +143,6 @@ async def settle(view: PollPart, voters: str) -> bool:
     if await view.host.push_screen_wait(sheet) is None:
         return False
     number = sum(map(len, found.rows.values()))
-    try:
-        forget_rows(view.branch.desk, view.poll)
-    except XingceError as error:
-        view.say(explain_error(error), "bad")
-        return True
     view.say(t("{count} ballots are counted; what the tellers typed is gone.", count=number), "good")
     return True
 

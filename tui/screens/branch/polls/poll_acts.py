@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from core.desk.polls.again import carry_over, same_again
 from core.desk.polls.closing import second_ballot
 from core.desk.polls.issue import run_of
+from core.desk.polls.leavings import rows_kept
 from core.desk.polls.poll import PollState, poll_view
 from core.desk.polls.poll import PollView as Picture
 from core.desk.polls.setup import PollSetUp
@@ -216,6 +217,7 @@ class PollActs(BranchView):
             Field(id="again", label=mark("Then"), initial="yes" if void else "no", choices=choices),
         ]
         title, again = t("Withdraw: {title}", title=picture.poll.setup.title), [""]
+        typed = rows_kept(self.branch.desk, self.poll_id)
 
         def send(values: dict[str, str]) -> str:
             again[0] = values["again"]
@@ -223,7 +225,8 @@ class PollActs(BranchView):
 
         if not await self.ask_act(title, fields, f"poll.withdraw:{self.poll_id}", send):
             return
-        self.say(t("The poll is withdrawn; the journal keeps it."), "good")
+        gone = t("{count} ballot(s) that the tellers had typed are removed.", count=typed) if typed else ""
+        self.say(" ".join(filter(None, (t("The poll is withdrawn; the journal keeps it."), gone))), "good")
         if again[0] == "yes" and await self._hold_again(t("Hold it again"), same_again(picture), in_place=True):
             return
         self.post_message(self.Close())
