@@ -52,7 +52,7 @@ async def test_backspace_takes_back_a_digit_then_the_last_kept_score() -> None:
         await seat.press("backspace", "backspace")
         assert desk.scores == {("张三", "学习"): ""} and _grid(seat).cell == ("张三", "学习")
         await seat.press("backspace")
-        assert seat.message == "! 没有可以撤销的操作。"
+        assert seat.message == "! 没有可撤销的操作。"
 
 
 async def test_leaving_a_cell_by_arrow_keeps_a_right_score() -> None:

@@ -182,7 +182,7 @@ async def test_the_title_tells_what_is_not_handed_over() -> None:
     async with seated() as seat:
         assert seat.lines[0].split() == ["星册", "第一支部", "2026年第三季度", "已全部交接"]
         await seat.press("2", "7", "enter")
-        assert seat.lines[0].split()[2:] == ["2026年第三季度", "◆", "未交接", "1", "项"]
+        assert seat.lines[0].split()[2:] == ["2026年第三季度", "◆", "未交接1项"]
 
 
 async def test_the_given_day_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -102,7 +102,7 @@ async def test_a_sealed_score_changes_only_by_a_correction(office: BranchOffice)
     code = member_round(office.secretary, "2026Q3").code  # type: ignore[union-attr]
     async with at_desk(office.store) as seat:
         await seat.press("3", "enter", "/", *"zs", "enter", "1", "8", ".", "5", "enter")
-        assert "改为 18.5" in seat.text
+        assert "改为18.5" in seat.text
         await seat.press("escape")
         assert "18.5" not in seat.text
         await seat.press("up", "down", "1", "8", ".", "5", "enter")

@@ -177,7 +177,7 @@ async def test_the_list_after_the_result_is_printed_as_it_is_shown(both: Both) -
     both.office.master.invite("戊支部", "branch", both.office.stick, both.office.officer)
     async with sitting(committee(both.office), stick=str(both.office.stick)) as seat:
         await seat.press("9", "/")
-        await seat.type("已公布")
+        await seat.type("已公示")
         await seat.press("f8", "f10", "ctrl+o", "4", "f10")
         await seat.press("escape", "f5", "ctrl+o", "3", "f10")
     book = python_calamine.load_workbook(str(next(both.office.stick.glob("xc-follow-up*.xlsx"))))
