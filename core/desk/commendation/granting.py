@@ -14,7 +14,7 @@ from core.desk.commendation.listed import ListedRow, listed_rows
 from core.desk.commendation.meeting import award_list
 from core.desk.commendation.nominees import nominee
 from core.desk.commendation.opening import AwardAct, not_granted
-from core.desk.commendation.rounds import AwardRoundView, award_round, common, unknown_round
+from core.desk.commendation.rounds import AwardRoundView, award_round, common, concluded, unknown_round
 from core.desk.desk import Desk
 from core.desk.publication import PublishAct, notices_of, post
 from core.desk.sealing import check_code, heads_of
@@ -140,7 +140,7 @@ def grant(desk: Desk, one: AwardGrant) -> Drafts:
         found.append(ask("A10", "grant_late", "on", on=one.on, due=view.opened.award_by))
     granted = _granted(desk, view, one, [each for each in shown if each.notice.withdrawn is None])
     said = passed("A10", "award_granted", "round", count=_rows(view), seal=granted.code)
-    return common(desk, Draft("award_list", view.id, {"granted": granted}), [*found, said])
+    return common(desk, Draft("award_list", view.id, {"granted": granted}), concluded(found, said))
 
 
 def _granted(desk: Desk, view: AwardRoundView, one: AwardGrant, shown: list[NoticeView]) -> AwardGranted:

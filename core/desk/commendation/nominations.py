@@ -11,7 +11,7 @@ from core.desk.act import Act, Drafts, act
 from core.desk.commendation.around import award_of, nomination_id, round_of, subject_of
 from core.desk.commendation.checks import ORIGINS, elected
 from core.desk.commendation.opening import AwardAct, not_granted, still_open
-from core.desk.commendation.rounds import AwardRoundView, award_round, changed, unknown_round
+from core.desk.commendation.rounds import AwardRoundView, award_round, changed, concluded, unknown_round
 from core.desk.desk import Desk
 from core.desk.polls.poll import poll_view
 from core.desk.vetoes import past_days
@@ -96,7 +96,7 @@ def add(desk: Desk, one: NominationAdd) -> Drafts:
         found.append(failed("A4", "nomination_there", "person", award=award.id))
     origin = NominationOrigin(how=one.how, on=one.on, by=one.by, poll=one.poll, note=one.note)
     said = passed("A4", "nomination_added", award=award.id, due=view.opened.deadline)
-    return Outcome((Draft("nomination", id_, {"origin": origin}),), (*found, said))
+    return Outcome((Draft("nomination", id_, {"origin": origin}),), concluded(found, said))
 
 
 def _subject(desk: Desk, award: Award, person: str) -> tuple[list[Reason], str]:

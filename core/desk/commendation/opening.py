@@ -17,6 +17,7 @@ from core.desk.commendation.rounds import (
     bases,
     changed,
     common,
+    concluded,
     round_id,
     unknown_round,
 )
@@ -86,7 +87,7 @@ def open_round(desk: Desk, one: AwardOpen) -> Drafts:
     first = () if version else (scheme_draft(desk, shipped(NOTICE, DEFAULT)),)
     total = sum(group.total for group in groups.values() if isinstance(group, AwardQuota))
     said = passed("A1", "award_round_opened", round=one.round, total=total, due=opened.deadline)
-    return Outcome((*first, *outcome.value), (*outcome.reasons, said))
+    return Outcome((*first, *outcome.value), concluded(outcome.reasons, said))
 
 
 def _day(rule: object, year: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -151,6 +151,11 @@ def common(desk: Desk, draft: Draft, found: list[Reason] | tuple[Reason, ...] = 
     if desk.store.meta.body != "committee":
         return Outcome((), (failed("0", "act_not_here", record=draft.kind),))
     return Outcome((draft,) if draft.set else (), tuple(found))
+
+
+def concluded(found: Sequence[Reason], said: Reason) -> tuple[Reason, ...]:
+    """What was checked and, only where nothing failed, what the act did: a refusal never says that it is done."""
+    return (*found, said) if Outcome(None, tuple(found)).ok else tuple(found)
 
 
 def unknown_round(round_: str) -> Drafts:
