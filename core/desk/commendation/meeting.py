@@ -12,7 +12,7 @@ from core.desk.commendation.listed import ListedRow, listed_rows
 from core.desk.commendation.nominees import nominees
 from core.desk.commendation.opening import AwardAct, not_granted
 from core.desk.commendation.places import Place, places
-from core.desk.commendation.rounds import AwardRoundView, award_round, common, unknown_round
+from core.desk.commendation.rounds import AwardRoundView, award_round, common, concluded, unknown_round
 from core.desk.sealing import check_code, heads_of
 from core.desk.vetoes import past_days
 from core.journal.draft import Draft
@@ -57,14 +57,14 @@ def decide(desk: Desk, one: AwardDecide) -> Drafts:
     rows = rows_now(view, taken)
     if not rows:
         found.append(failed("A8", "award_list_empty", "list"))
-    elif view.decided and view.listed and rows == listed_rows(view.listed):
+    elif view.decided and view.listed and rows == listed_rows(view.listed) and meeting == view.listed.meeting:
         found.append(failed("0.7", "nothing_to_amend", "list"))
     found += [*quota_checks(view, rows), *_barred(desk, view)]
     decided = _decided(desk, view, meeting, rows, one.why)
     act_kind = "amend" if view.decided else "set"
     draft = Draft("award_list", view.id, {"meeting": meeting, "decided": decided}, act=act_kind, why=one.why)
     said = passed("A8", "list_decided", "list", count=len(rows), seal=decided.code)
-    return common(desk, draft, [*found, said])
+    return common(desk, draft, concluded(found, said))
 
 
 def rows_now(view: AwardRoundView, taken: tuple[Place, ...]) -> tuple[ListedRow, ...]:

@@ -15,8 +15,8 @@ from core.desk.commendation.rounds import award_round
 from core.desk.due import due
 from core.desk.publication import notices_of
 from core.records import Bonus
-from tests.core.desk.commendation_office import MEETING, MEMBER, NOTICE, ROUND, AwardOffice, codes, refused
-from tests.sync.office import do
+from tests.core.desk.commendation_office import MEETING, MEMBER, NOTICE, ROUND, AwardOffice, codes, refused, told
+from tests.sync.office import do, make
 
 GRANT = {"round": ROUND, "on": "2026-06-25", "document": "机党〔2026〕9号"}
 NOTICE_17 = {**NOTICE, "start": "2026-06-17"}
@@ -82,6 +82,24 @@ def test_the_meeting_freezes_the_list(office: AwardOffice) -> None:
         "reason_missing": "why",
         "nothing_to_amend": "list",
     }
+
+
+def test_a_refusal_never_says_that_it_is_done(office: AwardOffice) -> None:
+    """What was checked is told, what the act would have done is not: nothing was decided."""
+    outcome = office.committee.do(make("award.decide", round=ROUND, **{**MEETING, "against": 2}))
+    assert not outcome.ok and "list_decided" not in told(outcome)
+    assert told(office.committee.do(make("award.decide", round=ROUND, **MEETING)))["list_decided"] == "pass"
+    assert "award_granted" not in told(office.committee.do(make("award.grant", **GRANT)))
+
+
+def test_what_was_noted_of_the_meeting_is_corrected(office: AwardOffice) -> None:
+    """The same list with another chair: sealed anew, with the reason (0.7)."""
+    do(office.committee, "award.decide", round=ROUND, **MEETING)
+    before = award_list(office.committee, ROUND)
+    do(office.committee, "award.decide", round=ROUND, **{**MEETING, "chair": "何大暑"}, why="主持人登记有误")
+    after = award_list(office.committee, ROUND)
+    assert before is not None and after is not None
+    assert after.code != before.code and after.rows == before.rows and after.changed is False
 
 
 def test_nobody_is_decided_who_fails_by_now(office: AwardOffice) -> None:
