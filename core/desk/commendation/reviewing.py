@@ -102,8 +102,10 @@ class NomineeReturn(NomineeAct, frozen=True, kw_only=True):
 @act("nominee.return", Body.COMMITTEE, "A8")
 def send_back(desk: Desk, one: NomineeReturn) -> Drafts:
     """Return a nomination: the branch corrects it for that reason, and it comes again as its next version."""
-    wrong = bad_days("A8", required=False, limit=one.limit)
-    return _against(desk, one.nomination, "returned", one.reason, one.limit, list(wrong))
+    wrong = list(bad_days("A8", required=False, limit=one.limit))
+    if one.limit and not wrong and one.limit < desk.today.isoformat():
+        wrong.append(failed("A8", "item_limit_past", "limit", due=one.limit))
+    return _against(desk, one.nomination, "returned", one.reason, one.limit, wrong)
 
 
 class NomineeHold(NomineeAct, frozen=True, kw_only=True):

@@ -238,10 +238,14 @@ def test_withdrawn_after_the_agreement(office: AwardOffice) -> None:
 
 @pytest.mark.parametrize(
     ("fields", "missing"),
-    [({"reason": ""}, {"reason_missing": "reason"}), ({"reason": "x", "limit": "明天"}, {"day_malformed": "limit"})],
+    [
+        ({"reason": ""}, {"reason_missing": "reason"}),
+        ({"reason": "x", "limit": "明天"}, {"day_malformed": "limit"}),
+        ({"reason": "x", "limit": "2026-01-31"}, {"item_limit_past": "limit"}),
+    ],
 )
 def test_a_return_says_why(office: AwardOffice, fields: dict[str, str], missing: dict[str, str]) -> None:
-    """And until when, if at all, as a day."""
+    """And until when, if at all, as a day that is still to come."""
     (id_,) = office.handed_in(MEMBER, "张三")
     assert refused(office.clerk(), "nominee.return", nomination=id_, **fields) == missing
 
