@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from core.calendar import end_of_publication, parse_day
@@ -41,7 +41,8 @@ def last_day(
     """The last day of a notice that runs for `days` working days from `start`.
 
     Without `end` it is counted. A given one must not be earlier than what is counted. Where the arrangement of the year
-    is missing nothing is guessed: a person sets the end and says in `by_hand` on what ground.
+    is missing nothing is guessed: a person sets the end and says in `by_hand` on what ground; fewer days in all than
+    working days are asked for are too few in any year.
     """
     first, last = parse_day(start), parse_day(end)
     if first is None:
@@ -54,6 +55,11 @@ def last_day(
     if counted.value is None:
         figures: dict[str, Figure] = {"start": start, "end": end, "days": days}
         if last is not None and by_hand:
+            if (last - first).days + 1 < days:  # so many working days take at least so many days
+                least = first + timedelta(days=days - 1)
+                return Outcome(
+                    end, (failed(clause, "publication_too_short", "end", least=least.isoformat(), **figures),)
+                )
             return Outcome(end, (ask(clause, "notice_by_hand", "end", ground=by_hand, **figures),))
         missing = failed(clause, "notice_end_unknown", "end", year=_missing_year(counted.reasons, first), **figures)
         return Outcome("", (*counted.reasons, missing))
