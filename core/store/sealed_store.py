@@ -133,6 +133,11 @@ class SealedStore:
         return self._why_not.code if self._why_not else ""
 
     @property
+    def read_only_reason(self) -> str:
+        """What the system said where the folder can't be written or locked (`EROFS`), else empty."""
+        return str(self._why_not.figures.get("reason", "")) if self._why_not else ""
+
+    @property
     def store_id(self) -> str:
         """32 hex digits, random, the same for the store's whole life and for its copies."""
         return self._on_disk.about.store

@@ -162,7 +162,7 @@ def recover(args: Namespace, talk: Talk) -> Answer:
 
 def _not_writable(sealed: SealedStore) -> XingceError:
     kind = WriteFailed if sealed.why_read_only == "store_not_lockable" else InUse
-    return kind(sealed.why_read_only, file=sealed.path.name, reason="")
+    return kind(sealed.why_read_only, file=sealed.path.name, reason=sealed.read_only_reason)
 
 
 def _slot(sealed: SealedStore, label: str | None) -> Slot:

@@ -94,10 +94,10 @@ def open_place(args: Namespace, talk: Talk, *, write: bool = False, store: str =
 
 def _open(path: Path, unlock: Unlock, write: bool) -> Place:
     opened = open_store(path, unlock, read_only=not write)
-    why = opened.store.sealed.why_read_only
+    why, reason = opened.store.sealed.why_read_only, opened.store.sealed.read_only_reason
     if write and why:
         opened.close()
-        raise (WriteFailed if why == "store_not_lockable" else InUse)(why, file=path.name, reason="")
+        raise (WriteFailed if why == "store_not_lockable" else InUse)(why, file=path.name, reason=reason)
     return Place(opened.store, opened.master)
 
 
