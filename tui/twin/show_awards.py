@@ -26,7 +26,6 @@ COMMENDATION: Final = (
     Column("received", mark("Received")),
     Column("failing", mark("Fails")),
     Column("asking", mark("To look at")),
-    Column("seal", mark("Check code")),
 )
 NOMINEES: Final = (
     Column("sign", ""),

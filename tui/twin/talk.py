@@ -15,8 +15,8 @@ from tui.i18n.reasons import explain, explain_error
 from tui.widgets.cells import fit, visible, width, wrap
 
 WIDTH: Final = 80
-_LEAST: Final = 8
-"""Narrower than this no column is made while another can give."""
+_LEAST: Final = 4
+"""Narrower than this no column is made: a table of many columns still keeps to the width."""
 
 
 class Usage(XingceError):
