@@ -75,6 +75,12 @@ def test_a_wrong_command_line_is_usage(words: list[str], capsys: pytest.CaptureF
     assert "--help" in err.replace("\n", "")
 
 
+def test_a_number_that_does_not_fit_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    """Which option, and which value: as a sentence of the language in force."""
+    assert main(["--lang", "en", "show", "x", "people", "--limit", "-3"]) == 2
+    assert "--limit needs a whole number, not '-3'." in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("command", [[], *(list(one.path) for one in COMMANDS), ["branch"], ["roster"]])
 def test_help_fits_eighty_cells(command: list[str], lang: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -318,6 +324,13 @@ def test_tables_fit_and_names_are_never_obeyed(rows: list[tuple[str, ...]]) -> N
     assert not re.search("[\x00-\x1f\u202a-\u202e]", "\n".join(lines).replace("\n", ""))
 
 
+def test_a_table_of_many_columns_fits_as_well() -> None:
+    """Ten columns of long cells: every column gives, and the line still has at most 80 cells."""
+    heads = ("Branch", "Period", "State", "Total", "By scores", "Proposed", "Balloted", "Opinion", "Determined", "Code")
+    lines = table(heads, [("第二党支部",) * 10])
+    assert max(width(line) for line in lines) <= 80
+
+
 # ---- what is declared is documented ----------------------------------------------------------------------------------
 
 
@@ -335,6 +348,16 @@ def test_every_command_and_option_is_in_the_manual() -> None:
 def test_every_act_has_a_name() -> None:
     """No act is shown by its bare id."""
     assert sorted(set(ACTS) - set(ACT_NAMES)) == []
+
+
+def test_types_of_acts_are_in_words_of_json(capsys: pytest.CaptureFixture[str]) -> None:
+    """A script's author reads lists, maps and objects with their fields, never a class of ours."""
+    assert main(["acts", "--json"]) == 0
+    acts = {one["name"]: one["fields"] for one in json.loads(capsys.readouterr().out)["acts"]}
+    types = {name: {one["name"]: one["type"] for one in fields} for name, fields in acts.items()}
+    assert types["award.prizes"]["prizes"] == "map of {name, amount}"
+    assert types["acceptance.decide"]["orders"].startswith("list of {problem, ")
+    assert not [one for fields in types.values() for one in fields.values() if "<" in one or "Ellipsis" in one]
 
 
 def test_everything_to_show_is_shown() -> None:

@@ -142,7 +142,7 @@ def _fields(spec: ActSpec) -> list[dict[str, Any]]:
 
 
 def _shown(hint: Any) -> str:
-    """A type in the words of JSON: text, integer, boolean, list of …, map of …, or `value`."""
+    """A type in the words of JSON: text, integer, boolean, list of …, map of …, {fields of an object}, or `value`."""
     plain = {str: "text", int: "integer", bool: "boolean"}
     if hint in plain:
         return plain[hint]
@@ -151,8 +151,12 @@ def _shown(hint: Any) -> str:
         return f"list of {_shown(inner[0])}"
     if origin is dict:
         return f"map of {_shown(inner[1])}"
+    if origin is tuple and Ellipsis in inner:
+        return f"list of {_shown(inner[0])}"
     if origin is tuple:
         return "[" + ", ".join(_shown(one) for one in inner) + "]"
+    if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
+        return "{" + ", ".join(one.name for one in msgspec.structs.fields(hint)) + "}"
     if origin in (typing.Union, types.UnionType):
         plainer = [one for one in inner if one is not type(None)]
         return _shown(plainer[0]) if len(plainer) == 1 else "value"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
@@ -34,7 +33,7 @@ def _arg(*flags: str, help: str, **more: Any) -> Arg:
 def _positive(text: str) -> int:
     number = int(text)
     if number < 1:
-        raise argparse.ArgumentTypeError(text)
+        raise ValueError(text)  # argparse says what is wrong with a value only for this one
     return number
 
 
