@@ -105,8 +105,11 @@ def due_text(item: DueItem) -> str:
 
 
 def who_at(desk: Desk, place: str) -> str:
-    """The name of the person that a check is about (`C3/2026Q3/<person id>`); empty where it is about nobody."""
-    person = desk.records.get(Person, place.rpartition("/")[2])
+    """The name of the person that a check is about (`C3/2026Q3/<person id>`); empty where it is about nobody.
+
+    A nomination's place names its part as well (`A/2026/<award>/<person id>#deeds`).
+    """
+    person = desk.records.get(Person, place.partition("#")[0].rpartition("/")[2])
     return person.identity.name if person else ""
 
 
