@@ -35,7 +35,7 @@ def test_other_words_of_a_line_without_an_id_are_a_change_of_words() -> None:
     (one,) = differences(C, renamed)
     assert (one.name, one.before, one.now) == (
         "member.indicators.criteria.zh",
-        "完成个人学习计划,有笔记",
+        "完成个人学习计划，有笔记",
         "学习计划落实",
     )
     gone = whole(C, [Remove("member.indicators[1].criteria[1]")] * 3, "c.toml").value

@@ -23,9 +23,9 @@ FLOWS: dict[str, tuple[tuple[str, ...], str]] = {
         "劳动模范",
     ),
     "add a veto": (("8", "f7", "/", Text("否决"), "enter", "ctrl+n", Text("弄虚作假"), "ctrl+s"), "弄虚作假"),
-    "take a line out": (("8", "f7", "/", Text("县(区)级表彰加分项分值"), "delete"), "已删除"),
+    "take a line out": (("8", "f7", "/", Text("县（区）级表彰加分项分值"), "delete"), "已删除"),
     "take the last change back": (
-        ("8", "f7", "/", Text("县(区)级表彰加分项分值"), "delete", "escape", "backspace"),
+        ("8", "f7", "/", Text("县（区）级表彰加分项分值"), "delete", "escape", "backspace"),
         "已撤销",
     ),
     "decide a value that the notice leaves open": (
