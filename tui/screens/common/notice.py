@@ -16,18 +16,8 @@ from tui.i18n import mark, t
 from tui.i18n.reasons import explain, explain_error
 from tui.i18n.words import WORDS, word
 from tui.screens.branch.base import ActSheet, day_fault, day_of, first_failure, needed_fault
-from tui.screens.common.notice_words import (
-    NoticeRoom,
-    Shown,
-    days_left,
-    matter_words,
-    named_in,
-    objection_columns,
-    objection_row,
-    read_notices,
-    stands,
-    way_words,
-)
+from tui.screens.common.notice_rows import days_left, objection_columns, objection_row, stands, way_words
+from tui.screens.common.notice_words import NoticeRoom, Shown, matter_words, named_in, read_notices
 from tui.screens.common.perform import perform
 from tui.screens.view import View
 from tui.widgets.form import Choice, Field

@@ -9,15 +9,8 @@ from tui.i18n.words import word
 from tui.screens.branch.stars_papers import list_papers, print_papers
 from tui.screens.common.listing import listing
 from tui.screens.common.notice import NoticeView
-from tui.screens.common.notice_words import (
-    NoticeRoom,
-    Shown,
-    matter_words,
-    named_in,
-    notice_columns,
-    notice_row,
-    read_notices,
-)
+from tui.screens.common.notice_rows import notice_columns, notice_row
+from tui.screens.common.notice_words import NoticeRoom, Shown, matter_words, named_in, read_notices
 from tui.screens.view import View
 from tui.widgets.text_pane import Detail
 from tui.widgets.virtual_list import VirtualList
