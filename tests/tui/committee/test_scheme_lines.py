@@ -123,6 +123,17 @@ async def test_a_criterion_goes_and_the_rest_must_fit(rated: Office) -> None:
     assert (len(study.criteria), study.points) == (2, 14)
 
 
+async def test_a_digit_leaves_no_value_that_is_turned(rated: Office) -> None:
+    """While a choice is turned with Left and Right a digit leads nowhere; Enter keeps what stands there."""
+    async with sitting(committee(rated)) as seat:
+        await seat.press("8", "down", "f7", "/")
+        await seat.type("逾期的处理")
+        await seat.press("enter", "right", "6", "0")
+        assert "民主评议" in seat.lines[1] and "未作修改" in seat.lines[1]
+        await seat.press("enter")
+        assert "改动1处" in seat.lines[1]
+
+
 async def test_the_last_line_of_a_list_that_needs_one_stays(rated: Office) -> None:
     """Two bands go, the third is kept with a reason; what the program calls by its id has no line to take out."""
     async with sitting(committee(rated)) as seat:
@@ -132,8 +143,9 @@ async def test_the_last_line_of_a_list_that_needs_one_stays(rated: Office) -> No
         assert seat.message.startswith("!") and "至少" in seat.message
         assert "2处" in seat.lines[1]
         await go_to(seat, "党员：评定环节")
-        await seat.press("down", "delete")
-        assert seat.message.startswith("!") and "标识" in seat.message
+        for keys in (("ctrl+n",), ("down", "delete")):
+            await seat.press(*keys)
+            assert seat.message.startswith("!") and "环节" in seat.message and "标识" in seat.message
 
 
 async def test_sections_are_gone_through(rated: Office) -> None:

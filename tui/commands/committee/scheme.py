@@ -43,11 +43,11 @@ def _tried(view: Any) -> WhyNot:
 
 
 def _addable(view: Any) -> WhyNot:
-    return _unedited(view) or (None if view.open_lists else "no_list_here")
+    return _unedited(view) or (None if view.open_lists else "lines_fixed" if view.fixed else "no_list_here")
 
 
 def _removable(view: Any) -> WhyNot:
-    return _unedited(view) or (None if view.line else "no_line_here")
+    return _unedited(view) or (None if view.line else "lines_fixed" if view.fixed else "no_line_here")
 
 
 def _editable(part: Any) -> WhyNot:

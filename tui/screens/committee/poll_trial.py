@@ -15,7 +15,7 @@ from tui.i18n import mark, t
 from tui.i18n.words import period_words
 from tui.screens.committee.export import export_list
 from tui.screens.view import View
-from tui.widgets.text_pane import Paragraph, TextPane
+from tui.widgets.text_pane import Detail, Paragraph, TextPane
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
 if TYPE_CHECKING:
@@ -106,13 +106,13 @@ class PollWhatIfView(View):
         figures.styles.height = "auto"
         yield figures
         columns = (
-            Column("name", mark("Polled on"), 12),
+            Column("name", mark("Polled on"), 10),
+            Column("before", mark("Was"), 20),
+            Column("now", mark("Would be"), 20),
             Column("poll", mark("Poll")),
             Column("branch", mark("Branch"), 10),
-            Column("before", mark("Was"), 14),
-            Column("now", mark("Would be"), 14),
         )
-        yield VirtualList(columns, find=lambda row: " ".join(row.cells[:3]), empty=mark("Nobody would fall otherwise."))
+        yield VirtualList(columns, find=lambda row: " ".join(row.cells), empty=mark("Nobody would fall otherwise."))
 
     def reload(self) -> None:
         """Figures do not change here; their words may."""
@@ -127,10 +127,10 @@ class PollWhatIfView(View):
             poll = f"{facts.title} {period_words(facts.period)}"
             cells = (
                 facts.name,
-                poll,
-                names.get(facts.branch, facts.branch),
                 fall_words(one.before),
                 fall_words(one.now),
+                poll,
+                names.get(facts.branch, facts.branch),
             )
             better = one.now.status == "passed" and one.before.status != "passed"
             worse = one.before.status == "passed" and one.now.status != "passed"
@@ -143,6 +143,18 @@ class PollWhatIfView(View):
                 )
             )
         self.query_one(VirtualList).set_rows(rows)
+
+    def detail(self) -> Detail | None:
+        """The row in full: on a narrow screen its columns are cut."""
+        listed = self.query_one(VirtualList)
+        if listed.row is None:
+            return None
+        titles = [t(column.title) for column in listed.columns]
+        return Detail(listed.row.cells[0], tuple(zip(titles[1:], listed.row.cells[1:], strict=True)))
+
+    def on_virtual_list_row_highlighted(self, event: VirtualList.RowHighlighted) -> None:
+        """Another subject."""
+        self.post_message(self.Detailed())
 
     async def do_what_if_export(self) -> None:
         """The rows as they are shown, as a workbook."""

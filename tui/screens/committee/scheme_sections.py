@@ -67,6 +67,10 @@ class Sections:
             found.append(_above(section))
         return [self.lists[one] for one in dict.fromkeys(found) if not self.lists[one].fixed]
 
+    def fixed(self, key: str) -> bool:
+        """Whether the key stands in a list whose lines the program calls by their ids."""
+        return any(one in self.lists and self.lists[one].fixed for one in _around(key))
+
     def line_of(self, key: str) -> str:
         """The innermost line of a list that the key stands in; empty where there is none."""
         return next((one for one in _around(key) if _above(one) in self.lists and one not in self.lists), "")

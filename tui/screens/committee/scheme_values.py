@@ -203,6 +203,11 @@ class SchemeValuesView(View):
         return self.sections.line(self.key) if self.sections else ""
 
     @property
+    def fixed(self) -> bool:
+        """Whether the cursor is in a list whose lines are fixed."""
+        return self.sections is not None and self.sections.fixed(self.key)
+
+    @property
     def editing(self) -> bool:
         """Whether a value is being edited."""
         return self.query_one(ValueList).editing

@@ -158,8 +158,9 @@ class ValueList(VirtualList):
             self._put(choices[(at + (1 if event.key == "right" else -1)) % len(choices)])
         elif event.key == "backspace" and not choices:
             self._put(self.text[:-1])
-        elif event.is_printable and event.character and not choices:
-            self._put(("" if self.fresh else self.text) + event.character)
+        elif event.is_printable and event.character:
+            if not choices:  # a choice takes no text, and a digit must not lead to another area meanwhile
+                self._put(("" if self.fresh else self.text) + event.character)
         else:
             return
         event.stop()

@@ -159,10 +159,10 @@ class WhatIfView(View):
         bars.styles.height = "auto"
         yield bars
         columns = (
-            Column("name", mark("Name"), 12),
+            Column("name", mark("Name"), 8),
             Column("branch", mark("Branch")),
-            Column("before", mark("Was"), 14),
-            Column("now", mark("Would be"), 14),
+            Column("before", mark("Was"), 12),
+            Column("now", mark("Would be"), 12),
             Column("bound", mark("Bound"), 6, "right"),
         )
         yield VirtualList(columns, find=lambda row: " ".join(row.cells[:2]), empty=mark("Nobody would move."))
