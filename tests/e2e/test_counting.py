@@ -145,9 +145,9 @@ def test_killed_while_typing_no_whole_ballot_that_was_kept_is_lost(counting: Cou
     rows = pile(BALLOTS)
     terminal = counting.sit(*TELLER)
     counting.type("".join(rows)[:-3])
-    screen = terminal.wait("已存 ")  # at once, in the middle of it
+    screen = terminal.wait("已存")  # at once, in the middle of it
     counting.kill()
-    said = re.search(r"已存 (\d+)", screen)
+    said = re.search(r"已存(\d+)", screen)
     with counting.opened() as desk:
         kept = kept_rows(desk, counting.poll, "members", 1)
     assert said is not None and len(kept) >= int(said[1]) and kept == rows[: len(kept)]
