@@ -172,6 +172,14 @@ def test_a_roster_that_is_none(files: Files, twin: Twin, data: bytes, error: str
     assert (run.code, run.json["error"]["code"]) == (5, error)
 
 
+def test_a_file_of_no_known_kind_is_called_so(files: Files, twin: Twin) -> None:
+    """Neither "unknown" as acts have it (a newer version) nor a bare code: a kind of file, in words."""
+    odd, text = files.made("r.xlsx", b"\1\0\2" * 99), files.made("t.xingce", "这是一份通知".encode())
+    run = twin.run("roster", "import", files.branch.path, odd, "--lang", "zh")
+    assert "识别为：无法识别的文件" in run.err.replace("\n", "")
+    assert "看起来是：文本文件" in twin.run("show", text, "people", "--lang", "zh").err.replace("\n", "")
+
+
 def test_a_replica_is_not_a_store_to_work_in(files: Files, twin: Twin) -> None:
     """The committee's copy of a branch opens with no passphrase."""
     replica = next((twin.master / "branches").glob("*.xingce"))

@@ -9,6 +9,7 @@ from core.values import Reason
 from tui.i18n import language, t
 from tui.i18n.codes import CODES
 from tui.i18n.codes.scheme import AS_WRITTEN, SCHEME
+from tui.i18n.file_words import FILE_FIGURES, FILE_WORDS
 from tui.i18n.words import word
 
 
@@ -33,6 +34,8 @@ def sentence(code: str, figures: Mapping[str, str | int]) -> str:
         name: _in_words(name, value) if isinstance(value, str) and name not in raw else value
         for name, value in figures.items()
     }
+    if (kind := FILE_FIGURES.get(code)) and figures.get(kind) in FILE_WORDS:
+        said[kind] = t(FILE_WORDS[str(figures[kind])])
     if code not in CODES:
         return " ".join([code, *(f"{name}={value}" for name, value in said.items())])
     return t(CODES[code], **said)
