@@ -17,7 +17,7 @@ from tui.screens.branch.polls.question_rows import question_columns, question_ro
 from tui.widgets.cells import width
 from tui.widgets.charts import STEP_SIGNS, steps
 from tui.widgets.signs import sign
-from tui.widgets.virtual_list import Column, Row
+from tui.widgets.virtual_list import Column, Row, column_width
 
 STEPS: Final = {
     "set_up": mark("Setting up"),
@@ -113,23 +113,35 @@ def _there(one: Attendance, met: bool) -> tuple[int | None, ...]:
 # ---- results -----------------------------------------------------------------------------------------------------
 
 
+_COUNTED: Final = {
+    "for": mark("For"),
+    "against": mark("Against"),
+    "abstain": mark("Abstained"),
+    "spoiled": mark("Part void"),
+}
+
+
 def result_columns(view: Picture, words: Words, cells: int) -> list[Column]:
     """Votes of elections and resolutions, rates of appraisals, answers where the scheme has no rate."""
     if votes(view):
-        return [
-            Column("name", t("Name or matter")),
-            Column("for", t("For"), 6, "right"),
-            Column("against", t("Against"), 8, "right"),
-            Column("abstain", t("Abstained"), 9, "right"),
-            Column("spoiled", t("Part void"), 9, "right"),
-            Column("outcome", t("Result"), 14),
-        ]
+        return _vote_columns(view)
     if single(view):
         return question_columns(view, view.slots[0].subject, words, cells)
     found = [Column("name", t("Name"), 14), Column("rate", t("Satisfaction"), 16, "right")]
     if view.recommended or any(slot.counts == "recommend" for slot in view.slots):
         found.append(Column("recommended", t("Recommended"), 11, "right"))
     return [*found, Column("outcome", t("Result"))]
+
+
+def _vote_columns(view: Picture) -> list[Column]:
+    """No wider than what they hold: a matter put to the vote has a long name."""
+    chosen = view.poll.setup.kind == PollKind.ELECTION
+    said = ("Elected", "Second ballot", "Not elected") if chosen else ("Carried", "Not carried")
+    return [
+        Column("name", t("Name") if chosen else t("Matter")),
+        *(Column(id_, t(name), column_width(t(name), "9999"), "right") for id_, name in _COUNTED.items()),
+        Column("outcome", t("Result"), column_width(t("Result"), *(t(one) for one in said))),
+    ]
 
 
 def votes(view: Picture) -> bool:
