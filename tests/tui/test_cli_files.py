@@ -186,6 +186,14 @@ def test_a_replica_is_not_a_store_to_work_in(files: Files, twin: Twin) -> None:
     assert twin.run("show", replica, "people").code == 4
 
 
+def test_no_second_branch_of_one_name(files: Files, twin: Twin) -> None:
+    """A branch that joined keeps its name for itself: both could be told apart by their ids only."""
+    assert twin.run("merge", twin.master, files.package, "--accept", "all").code == 0
+    run = twin.run("branch", "invite", twin.master, "--name", "第一支部", "--out", files.folder / "s", "--json")
+    assert (run.code, run.json["error"]["code"]) == (1, "branch_name_taken")
+    assert twin.run("show", twin.master, "branches", "--json").json["count"] == 1
+
+
 def test_a_lost_replica_is_built_again(files: Files, twin: Twin) -> None:
     """From the packages kept; one that opens is left alone."""
     assert twin.run("rebuild", twin.master, "第一支部", "--json").json["error"]["code"] == "replica_whole"

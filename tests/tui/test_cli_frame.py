@@ -176,6 +176,10 @@ def test_nobody_to_ask_is_usage(twin: Twin) -> None:
     code, out, err = _process(["show", str(twin.master), "scheme"], XINGCE_PASSPHRASE="")
     assert (code, out) == (2, "")
     assert "--passphrase-file" in err
+    given = {"XINGCE_PASSPHRASE": PASSPHRASE.text}
+    code, out, err = _process(["--lang", "en", "passwd", str(twin.master / "committee.xingce")], **given)
+    assert (code, out) == (2, "")
+    assert "--new-passphrase-file" in err and "XINGCE_NEW_PASSPHRASE" in err
 
 
 # ---- streams ---------------------------------------------------------------------------------------------------------

@@ -99,6 +99,8 @@ def _invited(master: Master, name: str, kind: str, out: Path, officer: Officer) 
     waiting = [one.id for one in master.branches().values() if one.profile.name == name and one.identity is None]
     if waiting:
         return waiting[0], *master.invite_again(waiting[0], out, officer)
+    if any(one.profile.name == name for one in master.branches().values()):
+        raise Refused("branch_name_taken", branch=name)
     before = set(master.branches())
     path, fingerprint = master.invite(name, kind, out, officer)
     (made,) = set(master.branches()) - before

@@ -18,6 +18,9 @@ from tui.twin.talk import Usage
 
 PASSPHRASE: Final = "XINGCE_PASSPHRASE"  # noqa: S105  the name of a variable
 NEW_PASSPHRASE: Final = "XINGCE_NEW_PASSPHRASE"  # noqa: S105  the name of a variable
+_OLD: Final = f"--passphrase-file / {PASSPHRASE}"
+_NEW: Final = f"--new-passphrase-file / {NEW_PASSPHRASE}"
+_CODE: Final = "--code-file"
 _LARGEST: Final = 4096
 
 
@@ -31,8 +34,9 @@ def ask_new_passphrase(args: Namespace, changing: bool = False) -> Passphrase:
     file = args.new_passphrase_file if changing else args.passphrase_file
     text = _given(file, NEW_PASSPHRASE if changing else PASSPHRASE)
     if text is None:
-        text = _prompt(t("New passphrase: "))
-        if _prompt(t("The same again: ")) != text:
+        means = _NEW if changing else _OLD
+        text = _prompt(t("New passphrase: "), means)
+        if _prompt(t("The same again: "), means) != text:
             raise Refused("passphrases_differ")
     return Passphrase(text)
 
@@ -40,7 +44,7 @@ def ask_new_passphrase(args: Namespace, changing: bool = False) -> Passphrase:
 def ask_recovery_code(args: Namespace) -> RecoveryCode:
     """The recovery code from its sheet."""
     text = _of_file(args.code_file) if args.code_file else None
-    return RecoveryCode.typed(text or _prompt(t("Recovery code (eight groups): ")))
+    return RecoveryCode.typed(text or _prompt(t("Recovery code (eight groups): "), _CODE))
 
 
 def _given(file: str | None, variable: str) -> str | None:
@@ -56,13 +60,14 @@ def _of_file(name: str) -> str:
         raise Refused("passphrase_file_encoding", file=Path(name).name) from None
 
 
-def _prompt(text: str) -> str:
+def _prompt(text: str, means: str = _OLD) -> str:
+    """What somebody types unseen; where nobody can, the `means` that give it instead are named."""
     if not _has_terminal():
-        raise Usage("passphrase_not_given", variable=PASSPHRASE)
+        raise Usage("passphrase_not_given", means=means)
     try:
         return getpass.getpass(text)
     except EOFError:
-        raise Usage("passphrase_not_given", variable=PASSPHRASE) from None
+        raise Usage("passphrase_not_given", means=means) from None
 
 
 def _has_terminal() -> bool:

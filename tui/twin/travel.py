@@ -22,7 +22,8 @@ from tui.i18n.reasons import explain_error, sentence
 from tui.i18n.words import word
 from tui.twin.place import Place, need_branch_store, open_place
 from tui.twin.show_rounds import who_at
-from tui.twin.talk import Answer, Talk, reason_data, reason_lines, table
+from tui.twin.talk import WIDTH, Answer, Talk, reason_data, reason_lines, table
+from tui.widgets.cells import wrap
 
 _NO: Final = frozenset({FileVerdict.REFUSED, FileVerdict.WAITING, FileVerdict.UNKNOWN_LINE})
 """Verdicts that a person must do something about: the exit code says so."""
@@ -183,7 +184,7 @@ def _file_lines(plans: Sequence[Plan], done: Sequence[Merged]) -> list[str]:
         taken = _taken(plan, done)
         told = explain_error(taken.error) if taken and taken.error else why(plan)
         if told:
-            lines.append(f"{plan.file}: {told}")
+            lines += wrap(f"{plan.file}: {told}", WIDTH - 1)
         lines += [
             t("{file}: unknown line {line} of machine {machine}", file=plan.file, line=card.line, machine=card.label)
             for card in plan.unknown
