@@ -16,6 +16,7 @@ from tests.tui.branch.office import BranchSeat
 from tui.screens.branch.counting.count import CountView
 from tui.screens.branch.counting.sheet import SheetView
 from tui.screens.branch.counting.totals import TotalsView
+from tui.screens.branch.polls.poll import PollView
 from tui.screens.shell import Shell
 
 
@@ -110,6 +111,18 @@ async def test_an_earlier_ballot_is_looked_at_put_in_and_taken_out(polling: Poll
         assert kept(polling, poll) == ["11111", "24222"] and "恢复" in seat.message
         await seat.press("escape")
         assert "第3张" in seat.text and "[_" in seat.text
+
+
+async def test_a_withdrawn_poll_says_that_what_was_typed_is_gone(polling: PollingOffice) -> None:
+    """The message names how many ballots went; nothing of them is left."""
+    poll = branch(polling)
+    tell(polling, poll, ["11111", "22222"], ["11111"])
+    async with at_view(polling, lambda desk: PollView(desk, poll)) as seat:
+        await seat.press("ctrl+x")
+        await seat.type("名单有误")
+        await seat.press("ctrl+s")
+        assert "2" in seat.message and "清除" in seat.message
+    assert kept(polling, poll) == kept(polling, poll, 2) == []
 
 
 async def test_what_is_typed_comes_back_the_half_ballot_too(polling: PollingOffice) -> None:
