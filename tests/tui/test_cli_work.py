@@ -305,6 +305,13 @@ def test_two_laptops_disagree_and_agree(twin: Twin, office: Office, branch: Bran
 # ---- show and print --------------------------------------------------------------------------------------------------
 
 
+def test_a_period_that_is_none_is_named(twin: Twin, branch: BranchStore) -> None:
+    """A slip of the pen is no empty round."""
+    for what in ("round", "results"):
+        run = twin.run("show", branch.path, what, "--period", "2026Q9", "--json")
+        assert (run.code, run.json["error"]["code"]) == (1, "period_malformed")
+
+
 @pytest.mark.parametrize("what", WHAT)
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_everything_can_be_shown_of_store_and_master(twin: Twin, branch: BranchStore, what: str, lang: str) -> None:

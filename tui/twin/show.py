@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from typing import Any, Final, NamedTuple
 
+from core.calendar import Period
 from core.errors import Refused
 from tui.i18n import mark, t
 from tui.twin import (
@@ -66,6 +67,8 @@ _BRANCH: Final = Column("branch", mark("Branch"))
 def show(args: Namespace, talk: Talk) -> Answer:
     """The rows of one view; `--limit` keeps the first ones and says how many there are."""
     view = VIEWS[args.what]
+    if args.period and view.needs_period:
+        Period.parse(args.period)  # a slip of the pen is named, not answered with an empty table
     with open_place(args, talk) as place:
         if args.period is None and view.needs_period:
             args.period = newest_period(place, args.branch)
