@@ -13,7 +13,7 @@ from core.errors import WriteFailed, XingceError
 from tui import clock, faults, i18n, settings
 from tui.i18n import t
 from tui.i18n.reasons import sentence
-from tui.twin.parser import build
+from tui.twin.parser import build, with_ids
 from tui.twin.talk import Answer, Talk, Usage
 
 _LANGUAGES = {"zh": "zh_CN", "en": "en"}
@@ -44,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(words: list[str], talk: Talk) -> int:
     try:
-        args = build().parse_args(words)
+        args = build().parse_args(with_ids(words))
     except SystemExit:  # argparse leaves this way after --help
         return 0
     if args.version:

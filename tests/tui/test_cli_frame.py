@@ -22,6 +22,7 @@ from tui.cli import main
 from tui.i18n.codes import CODES
 from tui.twin.act_names import ACT_NAMES
 from tui.twin.commands import COMMANDS, COMMON, FORMS, WHAT
+from tui.twin.parser import build, with_ids
 from tui.twin.show import VIEWS
 from tui.twin.talk import Usage, table
 from tui.widgets.cells import width
@@ -307,6 +308,13 @@ def test_the_fault_log_stays_small(monkeypatch: pytest.MonkeyPatch) -> None:
     for _ in range(3):
         faults.record(ValueError("x"))
     assert len(faults.log_file().read_text("utf-8").splitlines()) == 1
+
+
+def test_an_id_may_begin_with_a_dash() -> None:
+    """One line in sixty-four does; what is an option all the same stays one."""
+    line = "-5sohxhwlJuWaFRtnqJR"
+    assert build().parse_args(with_ids(["merge", "s", "f", "--accept", line, "--dry-run"])).accept == [line]
+    assert with_ids(["merge", "--accept", "--json"]) == ["merge", "--accept", "--json"]
 
 
 # ---- tables ----------------------------------------------------------------------------------------------------------

@@ -61,6 +61,21 @@ class Parser(argparse.ArgumentParser):
         raise Usage("command_line_wrong", problem=message, help=f"{self.prog} --help")
 
 
+_IDS: Final = ("--accept", "--poll")
+"""Options whose value is an id; one of a line may begin with a dash, which argparse takes for an option."""
+
+
+def with_ids(words: Sequence[str]) -> list[str]:
+    """The words of a command line, an id joined to its option (`--accept=-5so…`) where it begins with a single dash."""
+    found: list[str] = []
+    for word in words:
+        if found and found[-1] in _IDS and word.startswith("-") and not word.startswith("--"):
+            found[-1] += f"={word}"
+        else:
+            found.append(word)
+    return found
+
+
 def build() -> Parser:
     """The whole command line from the table of commands, in the language in force."""
     top = Parser(prog="xingce", description=t("Appraisal and commendation for Party branches, offline."))
