@@ -1,10 +1,14 @@
-"""How many workers `-n auto` means here."""
+"""How many workers `-n auto` means here, and that no clock decides a property."""
 
 from __future__ import annotations
 
 import os
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("xingce", deadline=None)
+settings.load_profile("xingce")
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -99,7 +99,10 @@ class Shell(Screen[None], inherit_bindings=False):
     # ---- commands ----
 
     async def do_shell_area(self, key: str) -> None:
-        """Open the area with this digit."""
+        """Open the area with this digit; what was refused elsewhere is not said of it."""
+        line = self.query_one(MessageLine)
+        if line.tone in ("bad", "warn"):
+            line.say("")
         for at, area in enumerate(self.areas):
             if key == (area.digit or DIGITS[at]):
                 await self.show_area(area.id)

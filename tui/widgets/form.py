@@ -178,7 +178,10 @@ class Form(VerticalScroll, can_focus=False):
             return area
         hint = t(field.hint) if field.hint else ""
         box = f"field-{field.id}"
-        return LineBox(value, hint, id=box, compact=True, password=field.secret, select_on_focus=False)
+        proposed = (
+            bool(value) and value == field.initial
+        )  # what is typed takes the place of a proposal, as in any office
+        return LineBox(value, hint, id=box, compact=True, password=field.secret, select_on_focus=proposed)
 
     # ---- what others ask ----
 
@@ -249,7 +252,10 @@ class Form(VerticalScroll, can_focus=False):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Keep what is typed, and say at once what is wrong with it."""
-        self._typed((event.input.id or "").removeprefix("field-"), event.value)
+        field_id = (event.input.id or "").removeprefix("field-")
+        if event.value != self.text(field_id):
+            event.input.select_on_focus = False  # mended, not proposed
+        self._typed(field_id, event.value)
         event.stop()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

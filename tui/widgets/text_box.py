@@ -98,7 +98,7 @@ def line_ends(text: str, cells: int, tab_width: int = _TAB) -> tuple[int, ...]:
     for at, size in enumerate(sizes):
         if at > max(start, indent) and _may_part(text[at - 1], text[at]):
             may_end = at
-        if used + size > cells and at > start and not (used == cells and text[at] == " "):
+        while used + size > cells and at > start and not (used == cells and text[at] == " "):
             end = may_end if may_end > start else at
             ends.append(end)
             used, start = sum(sizes[end:at]), end

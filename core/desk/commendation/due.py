@@ -12,7 +12,7 @@ from core.desk.commendation.granting import covered
 from core.desk.commendation.honours import bonus_due
 from core.desk.commendation.nominee import NomineeState, NomineeView
 from core.desk.commendation.nominees import nominees
-from core.desk.commendation.overview import OPEN_STATES, summarise
+from core.desk.commendation.overview import OPEN_STATES, RoundSummary, summarise
 from core.desk.commendation.rounds import AwardRoundView, award_round, award_rounds
 from core.desk.desk import Desk
 from core.desk.publication import notices_of
@@ -33,20 +33,23 @@ class AwardDue(NamedTuple):
 
 
 def award_due(desk: Desk) -> Iterator[AwardDue]:
-    """Everything that waits at this desk in the rounds that are open; and honours that no rating counted yet."""
+    """Everything that waits at this desk in the rounds that are open; of others, honours to count or take back."""
     for id_ in award_rounds(desk):
         try:
             view = award_round(desk, id_)
         except XingceError:
             continue  # its scheme is not here yet; its own list says so
-        if view is None or view.granted:
+        copy = desk.store.role is not Body.BRANCH and desk.store.meta.body != "committee"
+        if view is None or (view.granted and not copy):
             continue
-        if desk.store.role is Body.BRANCH:
-            yield from _branch(desk, view)
-        elif desk.store.meta.body == "committee":
-            yield from _committee(desk, view)
-        else:
+        if view.granted:
+            yield from _objected(view, summarise(desk, view, nominees(desk, view.id)))
+        elif copy:
             yield from _copy(desk, view)
+        elif desk.store.role is Body.BRANCH:
+            yield from _branch(desk, view)
+        else:
+            yield from _committee(desk, view)
     if desk.store.role is Body.BRANCH:
         yield from _bonuses(desk)
 
@@ -91,6 +94,12 @@ def _copy(desk: Desk, view: AwardRoundView) -> Iterator[AwardDue]:
         yield AwardDue("due_nominee_vetoes", view.id, {"count": summary.vetoes}, None)
     if summary.objections:
         yield AwardDue("due_objections", view.id, {"count": summary.objections, "round": view.opened.title}, None)
+
+
+def _objected(view: AwardRoundView, summary: RoundSummary) -> Iterator[AwardDue]:
+    """After the award: honours against which an objection was upheld."""
+    for name in summary.objected:
+        yield AwardDue("due_honour_objected", view.id, {"name": name}, None)
 
 
 def _committee(desk: Desk, view: AwardRoundView) -> Iterator[AwardDue]:

@@ -9,6 +9,7 @@ from datetime import date
 from msgspec import Struct
 
 from core.desk.commendation.around import Around, stands
+from core.desk.commendation.granting import over_reasons
 from core.desk.commendation.nominee import NomineeState, NomineeView
 from core.desk.commendation.nominees import nominees
 from core.desk.commendation.rounds import AwardRoundView, award_round, award_rounds
@@ -41,12 +42,16 @@ class AwardSummary(Struct, frozen=True):
 
 
 class RoundSummary(Struct, frozen=True):
-    """One branch in one round: every award, whether it takes part, vetoes and objections nobody settled."""
+    """One branch in one round: every award, whether it takes part, vetoes and objections nobody settled.
+
+    `objected` are the names of those who hold an honour although an objection against them was upheld since.
+    """
 
     awards: Mapping[str, AwardSummary]
     opted: bool | None
     vetoes: int
     objections: int
+    objected: tuple[str, ...] = ()
 
 
 def summarise_awards(desk: Desk) -> dict[str, RoundSummary]:
@@ -71,7 +76,17 @@ def summarise(desk: Desk, view: AwardRoundView, shown: list[NomineeView]) -> Rou
     }
     objections = sum(one.state == "open" for notice in around.notices for one in notice.objections)
     vetoes = sum(one.state == "reported" for one in around.vetoes)
-    return RoundSummary(awards, around.opted, vetoes, objections)
+    awarded = [one for one in shown if one.state is NomineeState.AWARDED]
+    objected = tuple(one.name for one in awarded if _upheld(around, one.id))
+    return RoundSummary(awards, around.opted, vetoes, objections, objected)
+
+
+def _upheld(around: Around, nomination: str) -> bool:
+    found = [
+        *over_reasons(around, nomination, by_committee=True),
+        *over_reasons(around, nomination, by_committee=False),
+    ]
+    return any(one.code == "objection_upheld" for one in found)
 
 
 def _award(places: int | None, shown: list[NomineeView]) -> AwardSummary:

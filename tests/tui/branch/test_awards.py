@@ -283,7 +283,9 @@ async def test_every_line_of_the_pre_check_leads_to_its_place(awarding: Awarding
 
     async def to_line(seat: Seat, text: str) -> None:
         await seat.press("home")
-        while text not in next(line for line in seat.lines if ">✗" in line or ">!" in line or ">>" in line or ">─" in line):
+        while text not in next(
+            line for line in seat.lines if ">✗" in line or ">!" in line or ">>" in line or ">─" in line
+        ):
             await seat.press("down")
         await seat.press("enter")
 

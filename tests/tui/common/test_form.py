@@ -26,3 +26,21 @@ async def test_down_leaves_a_box_of_several_lines_from_its_last(office: Office) 
         await seat.press("up")
         await seat.type("二")
         assert draft["reason"].endswith("二")
+
+
+async def test_what_is_typed_takes_the_place_of_a_proposal(office: Office) -> None:
+    """A proposed text is chosen whole when the cursor comes; once anything was typed it is mended like any other."""
+    draft: dict[str, str] = {}
+    fields = (Field(id="on", label="日期", initial="2026-10-08"), Field(id="by", label="决定机关", initial="支委会"))
+    async with sitting(committee(office)) as seat:
+        seat.app.push_screen(FormSheet("审核", fields, draft))
+        await seat.settle()
+        await seat.type("2026-10-06")
+        await seat.press("down", "end")
+        await seat.type("扩大会")
+        assert draft == {"on": "2026-10-06", "by": "支委会扩大会"}
+        await seat.press("up")
+        await seat.type("9")
+        assert draft["on"] == "2026-10-069"
+        await seat.press("backspace")
+        assert draft["on"] == "2026-10-06"

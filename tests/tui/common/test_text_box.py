@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as some
 from rich.cells import cell_len
 from textual.events import Paste
@@ -51,6 +51,7 @@ def test_lines_end_where_chinese_text_may_end(text: str, cells: int, shown: list
     assert lines(text, cells) == shown
 
 
+@example("1　 ）", 4)
 @given(some.text("　 文字，。“”（）ab1-\t", max_size=60), some.integers(4, 30))
 def test_nothing_is_lost_and_no_line_is_too_wide(text: str, cells: int) -> None:
     """The lines together are the text; at most one blank between words stands beyond the edge."""

@@ -180,7 +180,10 @@ def test_an_objection_that_is_upheld_removes(published: AwardOffice) -> None:
 
 
 def test_a_settlement_that_is_corrected_turns_what_rests_on_it(published: AwardOffice) -> None:
-    """Dismissed, then found to hold: the award waits for the nominee. Upheld, then found not to: nothing is left."""
+    """Dismissed, then found to hold: the award waits for the nominee. Upheld, then found not to: nothing is left.
+
+    Found to hold once the honour was given, it is owed that somebody takes the honour back.
+    """
     id_ = published.id(MEMBER, "张三")
     objected(published, id_, "dismissed")
     published.today = date(2026, 6, 25)
@@ -193,6 +196,12 @@ def test_a_settlement_that_is_corrected_turns_what_rests_on_it(published: AwardO
     do(published.clerk(), "objection.settle", outcome="dismissed", why="复核后不成立", **again)
     assert against(published) == set()
     do(published.committee, "award.grant", **GRANT)
+    assert "due_honour_objected" not in {one.code for one in due(published.clerk())}
+    do(published.clerk(), "objection.settle", outcome="upheld", why="纪检复查", **{**again, "on": "2026-06-25"})
+    (line,) = [one for one in due(published.clerk()) if one.code == "due_honour_objected"]
+    assert line.figures == {"name": "张三"}
+    do(published.committee, "award.revoke", round=ROUND, nomination=id_, on="2026-06-25", by="机关党委", reason="属实")
+    assert "due_honour_objected" not in {one.code for one in due(published.clerk())}
 
 
 def test_who_comes_onto_the_list_later_needs_a_notice(tmp_path: Path) -> None:

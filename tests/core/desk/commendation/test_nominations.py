@@ -233,9 +233,8 @@ def test_a_public_notice_of_the_branch(office: AwardOffice) -> None:
         "objection_upheld": f"objection:{raised.objection.id}"
     }
     office.submit(two)
-    assert refused(office.branch(), "objection.settle", outcome="dismissed", reason="x", **handling) == {
-        "objection_settled_already": "objection"
-    }
+    again = refused(office.branch(), "objection.settle", outcome="dismissed", reason="x", **handling)
+    assert again == {"objection_needs_why": "why"}
 
 
 @pytest.mark.parametrize(

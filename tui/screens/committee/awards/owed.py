@@ -10,6 +10,7 @@ from core.desk.commendation.overview import AwardSummary
 from core.desk.commendation.rounds import AwardRoundView
 from tui.clock import today
 from tui.i18n import t
+from tui.screens.committee.awards.words import honour_objected
 from tui.screens.common.award_words import label
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ def owed_by(desk: CommitteeDesk, branch: str) -> Iterator[Owed]:
     for view in desk.awards.open_views():
         if desk.branches()[branch].identity is not None:
             yield from _nominations(desk, view, branch)
+    for round_id in desk.awards.rounds():
+        known = desk.awards.round(branch, round_id)
+        yield from (("committee", honour_objected(name), True) for name in (known.objected if known else ()))
     yield from _appraisals(desk, branch)
 
 

@@ -19,7 +19,7 @@ from tui.screens.committee.awards.people import NomineesView
 from tui.screens.committee.awards.prizes import PrizesForm
 from tui.screens.committee.awards.quotas import QuotasView
 from tui.screens.committee.awards.review import NomineeReviewView
-from tui.screens.committee.awards.words import award_columns, cell, round_name, states_line, told
+from tui.screens.committee.awards.words import award_columns, cell, honour_objected, round_name, states_line, told
 from tui.screens.committee.export import export_shown
 from tui.screens.committee.matrix import RoundMatrix
 from tui.screens.committee.reading import ReadingView
@@ -110,7 +110,7 @@ class AwardRoundScreen(ReadingView):
     def _flagged(self, branch: str) -> bool:
         """A copy that can't be read, a veto or an objection nobody settled."""
         known = self.desk.awards.round(branch, self.round_id)
-        return branch in self.desk.unreadable or bool(known and (known.vetoes or known.objections))
+        return branch in self.desk.unreadable or bool(known and (known.vetoes or known.objections or known.objected))
 
     @property
     def row(self) -> Row | None:
@@ -134,6 +134,7 @@ class AwardRoundScreen(ReadingView):
                 facts.append(("!", t("Vetoes to verify: {count}.", count=known.vetoes)))
             if known.objections:
                 facts.append(("!", t("Objections to settle: {count}.", count=known.objections)))
+            facts += [("!", honour_objected(name)) for name in known.objected]
         sums = [(label(row.award), told(self.view.scheme, row.compared)) for row in self.view.rows]
         return Detail(self.row.cells[0], (*facts, *sums))
 

@@ -11,7 +11,7 @@ from core.desk.commendation.rounds import AwardRoundView, QuotaRow
 from core.notices.award_scheme import AwardScheme
 from core.values import Reason
 from tui.i18n import mark, t
-from tui.i18n.reasons import explain
+from tui.i18n.reasons import explain, sentence
 from tui.i18n.words import word
 from tui.screens.common.award_words import label, spoken
 from tui.screens.common.award_words import round_name as titled
@@ -63,6 +63,11 @@ def told(scheme: AwardScheme, reason: Reason) -> str:
         figures = {**said.figures, "check": t(WHY_BARRED[check]) if check in WHY_BARRED else t("a check fails")}
         said = Reason(said.clause, said.code, said.verdict, figures, said.place)
     return explain(said)
+
+
+def honour_objected(name: str) -> str:
+    """That somebody holds an honour although an objection was upheld since."""
+    return sentence("due_honour_objected", {"name": name})
 
 
 def cell(one: AwardSummary, word_too: bool = True) -> tuple[str, str]:
