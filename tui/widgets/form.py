@@ -178,9 +178,7 @@ class Form(VerticalScroll, can_focus=False):
             return area
         hint = t(field.hint) if field.hint else ""
         box = f"field-{field.id}"
-        proposed = (
-            bool(value) and value == field.initial
-        )  # what is typed takes the place of a proposal, as in any office
+        proposed = bool(value) and value == field.initial  # it is typed over, as in any office program
         return LineBox(value, hint, id=box, compact=True, password=field.secret, select_on_focus=proposed)
 
     # ---- what others ask ----
