@@ -243,7 +243,7 @@ def branch_rating_sheet() -> Layout:
             height=30,
         ),
         row(
-            label("工委审定意见", size=11),
+            label("机关党委审定意见", size=11),
             _opinion("committee_opinion", "{{ committee }}（盖章）", "committee_day"),
             height=30,
         ),

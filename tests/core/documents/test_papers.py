@@ -235,7 +235,7 @@ def test_small_rating_has_scores_alone() -> None:
     """A quarterly small rating prints no stars side by side, no opinions and no ballot."""
     text = shown(make_branch_rating_sheet(sample.branch_sheet(small=True)))
     assert "17.9" in text
-    assert [word for word in ("荐星", "工委审定意见", "议星测评统计") if word in text] == []
+    assert [word for word in ("荐星", "机关党委审定意见", "议星测评统计") if word in text] == []
 
 
 def test_board_sheet_of_two_thousand() -> None:
