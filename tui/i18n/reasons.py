@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from typing import Final
 
 from core.errors import XingceError
 from core.values import Reason
@@ -10,7 +11,10 @@ from tui.i18n import language, t
 from tui.i18n.codes import CODES
 from tui.i18n.codes.scheme import AS_WRITTEN, SCHEME
 from tui.i18n.file_words import FILE_FIGURES, FILE_WORDS
-from tui.i18n.words import word
+from tui.i18n.words import period_words, word
+
+_TYPED: Final = frozenset({"period_malformed", "period_not_quarter", "period_not_of_branches", "no_poll_yet"})
+"""Sentences that say a period back as somebody wrote it."""
 
 
 def explain(reason: Reason) -> str:
@@ -29,7 +33,7 @@ def sentence(code: str, figures: Mapping[str, str | int]) -> str:
 
     A code without a sentence is shown with its figures, so that nothing is hidden; a test keeps the tables complete.
     """
-    raw = AS_WRITTEN if code in SCHEME else ()
+    raw: Collection[str] = AS_WRITTEN if code in SCHEME else ("period",) if code in _TYPED else ()
     said = {
         name: _in_words(name, value) if isinstance(value, str) and name not in raw else value
         for name, value in figures.items()
@@ -42,7 +46,9 @@ def sentence(code: str, figures: Mapping[str, str | int]) -> str:
 
 
 def _in_words(name: str, value: str) -> str:
-    """A figure that is a code; `fields` holds several."""
+    """A figure that is a code; `fields` holds several, `period` is one as it stands in ids."""
+    if name == "period":
+        return period_words(value)
     if name == "fields":
         return ("、" if language().startswith("zh") else ", ").join(word(one) for one in value.split())
     return word(value)

@@ -151,6 +151,11 @@ def word(code: str) -> str:
     return t(WORDS[code]) if code in WORDS else code
 
 
+def with_note(text: str, note: str) -> str:
+    """A text with a note in brackets, which are wide in Chinese; the text alone without a note."""
+    return t("{text} ({note})", text=text, note=note) if note else text
+
+
 def period_words(period: str) -> str:
     """A period (`2026`, `2026H1`, `2026Q3`, `2026-09`) as people say it (domain 0.8)."""
     found = _PERIOD.fullmatch(period)

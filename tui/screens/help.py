@@ -10,6 +10,7 @@ from tui.commands.dispatch import Offer
 from tui.commands.keys import shown
 from tui.commands.registry import Registry
 from tui.i18n import t
+from tui.i18n.words import with_note
 from tui.screens.dialogs import Sheet
 from tui.widgets.cells import fit, width
 from tui.widgets.text_pane import Paragraph, TextPane
@@ -44,8 +45,8 @@ def help_text(registry: Registry, offers: Sequence[Offer]) -> list[Paragraph]:
             text += [Paragraph("")] if text else []
             text += [Paragraph(t(place.name) + clause, "strong"), Paragraph(t(place.purpose))]
         because = "  " + t("Not now: {why}", why=offer.why_not) if offer.why_not else ""
-        clause = f" ({command.clause})" if command.clause else ""
-        line = t("{name}: {help}", name=t(command.name), help=t(command.help)) + clause + because
+        said = t("{name}: {help}", name=t(command.name), help=t(command.help))
+        line = with_note(said, command.clause) + because
         text.append(Paragraph(line, "dim" if because else "", fit(keys[command.id], cells)))
     return text
 

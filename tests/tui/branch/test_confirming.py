@@ -47,7 +47,7 @@ async def test_each_line_of_the_check_list_leads_to_its_place(office: BranchOffi
             await seat.type(day)
             await seat.press("ctrl+s")
         await seat.press("home", "enter", "enter")
-        assert "截止(空=按工作日)" in seat.text
+        assert "截止（空 = 按工作日）" in seat.text
         for text in ("2026-09-29", "公示栏", "虚乙", "", "单位通知"):
             await seat.press("down")
             await seat.type(text)

@@ -49,7 +49,7 @@ async def test_sealed_entries_and_late_edits_are_flagged(office: Office) -> None
     exchange(office, other, store)
     async with sitting(TwoAreas(office.desk(store))) as seat:
         await seat.press("2")
-        assert "(封存)" in seat.text
+        assert "（封存）" in seat.text
         await seat.press("/")
         await seat.type("支部审评 学习 10")
         await seat.press("enter", "enter")
@@ -63,6 +63,7 @@ async def test_verifying_shows_what_holds(office: Office) -> None:
     async with sitting(TwoAreas(office.desk(store))) as seat:
         await seat.press("2", "f9")
         assert "全部成立" in seat.message and "✓" in seat.text
+        assert "2026年第三季度结果重新核算一致" in seat.text
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=str)

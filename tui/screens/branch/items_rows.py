@@ -9,7 +9,7 @@ from core.rules.follow_up import LIVE, ItemState, Whole
 from core.values import Reason
 from tui.i18n import mark, t
 from tui.i18n.reasons import explain
-from tui.i18n.words import period_words, word
+from tui.i18n.words import period_words, with_note, word
 from tui.screens.common.item_words import limit_words, state_words
 from tui.widgets.signs import sign
 from tui.widgets.text_pane import VERDICTS, Paragraph
@@ -78,7 +78,7 @@ def facts(row: ItemRow) -> list[tuple[str, str]]:
     if row.name:
         found.append((t("About whom"), row.name))
     if whole.order:
-        found.append((t("Demanded"), f"{whole.order.order.demand} ({whole.order.order.on})"))
+        found.append((t("Demanded"), with_note(whole.order.order.demand, whole.order.order.on)))
     texts = {"problem": plan.problem, "goal": plan.goal, "measure": plan.measure, "responsible": plan.responsible}
     found += [(word(name), text or sign("dash")) for name, text in texts.items()]
     if plan.leader:

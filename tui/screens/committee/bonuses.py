@@ -10,6 +10,7 @@ from core.desk.branch_rating.rounds import BranchRoundView
 from core.values import plain
 from tui.i18n import language, mark, t
 from tui.i18n.spoken import spoken
+from tui.i18n.words import with_note
 from tui.screens.committee.asking import ask_act
 from tui.screens.committee.round_detail import RoundLine
 from tui.screens.committee.round_entries import RoundEntriesView
@@ -158,6 +159,6 @@ def _rows(view: BranchRoundView) -> list[Row]:
         mark_, tone = ("", "") if brought else (sign("wrong") if not one.counts else sign("ask"), "warn")
         name = bonus_name(view, one)
         if one.by_committee:
-            name = f"{name} ({t('Committee')})"
+            name = with_note(name, t("Committee"))
         rows.append(Row(one.id, (name, shown, one.grant.proof), mark_, tone))
     return rows

@@ -10,6 +10,7 @@ from core.desk.review import Difference, Standing
 from core.desk.rounds import RoundView
 from tui.i18n import t
 from tui.i18n.record_words import group_word, subject_words, value_text
+from tui.i18n.words import with_note
 from tui.screens.committee.words import star_word
 from tui.widgets.cells import fit, width
 from tui.widgets.text_pane import Paragraph
@@ -65,7 +66,7 @@ def conflict_lines(desk: Desk, view: RoundView) -> Iterator[str]:
         for head in one.heads:
             value = head.entry.set.get(one.group) if head.entry else None
             laptop = laptop_name(desk.store.cards.get(head.line), head.line)
-            values.append(f"{value_text(one.group, value)} ({laptop})")
+            values.append(with_note(value_text(one.group, value), laptop))
         about = subject_words(subject(desk.records, one.kind, one.id))
         yield f"{about} {group_word(one.group)}: {' / '.join(values)}"
     if len(found) > MOST:

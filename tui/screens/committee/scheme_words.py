@@ -15,7 +15,7 @@ from core.values import Reason
 from tui.i18n import language, mark, t
 from tui.i18n.reasons import explain
 from tui.i18n.scheme_words import OPTION_WORDS, SCHEME_WORDS
-from tui.i18n.words import word
+from tui.i18n.words import with_note, word
 
 if TYPE_CHECKING:
     from tui.screens.committee.scheme_draft import SchemeDraft
@@ -121,5 +121,5 @@ def change_words(notice: str, one: Difference | LineChange) -> str:
     if name not in SCHEME_WORDS[notice].values:  # a key of its own: points by grade
         holder, _, where = name.rpartition(".")
         name, where = f"{holder}.*", word(where)
-    label = f"{key_word(notice, name)} ({where})" if where else key_word(notice, name)
+    label = with_note(key_word(notice, name), where)
     return f"{label}: {value_words(name, one.before)} → {value_words(name, one.now)}"

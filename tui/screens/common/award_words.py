@@ -7,13 +7,15 @@ from datetime import date
 from typing import Final
 
 from core.desk.commendation.nominee import NomineeState, NomineeView
-from core.desk.commendation.rounds import AwardRoundView
+from core.desk.commendation.rounds import AwardRoundView, award_round, award_rounds
+from core.desk.desk import Desk
+from core.errors import XingceError
 from core.notices.award_scheme import Award, AwardScheme
 from core.notices.base import Named
 from core.values import Figure, Reason, Verdict
 from tui import i18n
 from tui.i18n import t
-from tui.i18n.words import period_words, word
+from tui.i18n.words import period_words, with_note, word
 from tui.widgets.signs import sign
 
 _SIGNS: Final = {
@@ -42,6 +44,24 @@ def round_name(view: AwardRoundView) -> str:
     own, year = view.scheme.title, str(view.opened.year)
     title = own.label(i18n.language()) if view.opened.title == own.zh else view.opened.title
     return title if year in title else t("{title} {year}", title=title, year=year)
+
+
+def round_titles(desk: Desk) -> dict[str, str]:
+    """The title of every commendation round by its id, as far as its scheme is here."""
+    found = {}
+    for one in award_rounds(desk):
+        try:
+            view = award_round(desk, one)
+        except XingceError:
+            continue  # named by its year
+        if view:
+            found[one] = marked_name(view)
+    return found
+
+
+def marked_name(view: AwardRoundView) -> str:
+    """The same, and a second round of a year with its mark."""
+    return with_note(round_name(view), view.id.partition("/")[2].partition("-")[2])
 
 
 def label(named: Named) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from textual.app import ComposeResult
@@ -15,6 +16,8 @@ from tui.widgets.signs import sign
 from tui.widgets.text_pane import VERDICTS, Detail
 from tui.widgets.virtual_list import Column, Row, VirtualList
 
+_AWARDS = re.compile(r"(?:^|/)(A/[^/#]+)")
+"""The commendation round in a place of the store, also of a branch's copy."""
 _ORDER = (Verdict.FAIL, Verdict.ASK, Verdict.PASS)
 
 
@@ -23,10 +26,13 @@ class FindingsView(View):
 
     places = ("findings",)
 
-    def __init__(self, report: Report, names: Mapping[str, str] | None = None) -> None:
-        """`names` are branches by id, to be said instead of the id."""
+    def __init__(
+        self, report: Report, names: Mapping[str, str] | None = None, rounds: Mapping[str, str] | None = None
+    ) -> None:
+        """`names` are branches by id, `rounds` titles of commendation rounds by theirs, to be said instead of ids."""
         super().__init__()
         self.names = dict(names or {})
+        self.rounds = dict(rounds or {})
         self.found = sorted(report.findings, key=lambda finding: _ORDER.index(finding.verdict))
 
     def compose(self) -> ComposeResult:
@@ -52,7 +58,14 @@ class FindingsView(View):
             self.say(t("Everything holds. To look at: {count}.", count=asks), "warn" if asks else "good")
 
     def _cells(self, one: Finding) -> tuple[str, str, str]:
-        return t(VERDICTS[one.verdict][2]), self._named(sentence(one.code, one.figures)), self._named(one.place)
+        return t(VERDICTS[one.verdict][2]), self._named(self._said(one)), self._named(one.place)
+
+    def _said(self, one: Finding) -> str:
+        figures = dict(one.figures)
+        about = _AWARDS.search(one.place)
+        if "period" in figures and about and about[1] in self.rounds:
+            figures["period"] = self.rounds[about[1]]
+        return sentence(one.code, figures)
 
     def _named(self, text: str) -> str:
         for branch, name in self.names.items():
@@ -66,7 +79,7 @@ class FindingsView(View):
             return None
         one = self.found[int(row.id)]
         return Detail(
-            t(VERDICTS[one.verdict][2]), ((t("Found"), sentence(one.code, one.figures)), (t("Where"), one.place))
+            t(VERDICTS[one.verdict][2]), ((t("Found"), self._named(self._said(one))), (t("Where"), self._named(one.place)))
         )
 
     def on_virtual_list_row_highlighted(self, event: VirtualList.RowHighlighted) -> None:

@@ -12,6 +12,7 @@ from sync.verify import Report, verify_store
 from tui.i18n import mark, t
 from tui.i18n.record_words import act_word, group_word, officer_word, subject_words, value_text
 from tui.jobs import Progress
+from tui.screens.common.award_words import round_titles
 from tui.screens.common.entry import FLAGS, EntryView
 from tui.screens.common.findings import FindingsView
 from tui.screens.common.ledger import Ledger, later
@@ -109,7 +110,7 @@ class JournalView(View):
         report = await self.host.work(t("Verifying"), run)
         if report:
             names = {one.key: one.name for one in self.others() if one.key}
-            self.post_message(self.Open(FindingsView(report, names)))
+            self.post_message(self.Open(FindingsView(report, names, round_titles(self.ledger.desk()))))
 
 
 class EntryRows(Sequence[Row]):
@@ -150,7 +151,7 @@ def _row(told: Told) -> Row:
     if told.act not in ("set", ""):
         change = f"[{act_word(told.act)}] {change}"
     if told.sealed:
-        change = f"({t('sealed')}) {change}"
+        change = t("(sealed) {change}", change=change)
     when = told.at[5:16].replace("T", " ")
     by = f"{officer_word(told.by)} {told.laptop}"
     return Row(told.item.id, (when, subject_words(told.subject, short=True), change, by), "!" if told.flags else "")

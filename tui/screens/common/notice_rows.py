@@ -39,13 +39,13 @@ def notice_columns(rows: Sequence[Row], cells: int = 0) -> tuple[Column, ...]:
         return column_width(t(title), *(row.cells[at] for row in rows))
 
     state, days, matter, objected, by = (
-        wide(title, at) for at, title in enumerate(("State", "Time left", "Matter", "Objected", "Posted by"))
+        wide(title, at) for at, title in enumerate(("State", "Time limit", "Matter", "Objected", "Posted by"))
     )
     least, most = _BY
     left = cells - _BETWEEN - state - days - matter - objected if cells else most
     return (
         Column("state", mark("State"), state),
-        Column("days", mark("Time left"), days),
+        Column("days", mark("Time limit"), days),
         Column("matter", mark("Matter")),
         Column("open", mark("Objected"), objected),
         Column("by", mark("Posted by"), min(by, most, max(least, left))),

@@ -13,7 +13,7 @@ from core.notices.award_scheme import Allocation, QuotaBase, QuotaMethod
 from core.rules.selection.quota import allocate
 from core.values import Reason, Verdict
 from tui.i18n import mark, t
-from tui.i18n.words import WORDS
+from tui.i18n.words import WORDS, with_note
 from tui.screens.committee.awards.live_form import LiveForm, number, reason_lines
 from tui.screens.committee.awards.words import told
 from tui.screens.committee.review_words import in_columns
@@ -97,7 +97,7 @@ class RuleForm(LiveForm):
         if rule.method in _NO_RULE:
             return lines if rule.method is QuotaMethod.POOL else []
         names = {branch: about.profile.name for branch, about in self.committee.branches().items()}
-        parts = [f"{names[one]} {places} ({members[one]})" for one, places in outcome.value.items()]
+        parts = [with_note(f"{names[one]} {places}", str(members[one])) for one, places in outcome.value.items()]
         return [*lines, *in_columns(t("Places (of people)"), parts)]
 
     def _members(self, base: str) -> dict[str, int]:

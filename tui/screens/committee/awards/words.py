@@ -13,8 +13,7 @@ from core.values import Reason
 from tui.i18n import mark, t
 from tui.i18n.reasons import explain, sentence
 from tui.i18n.words import word
-from tui.screens.common.award_words import label, spoken
-from tui.screens.common.award_words import round_name as titled
+from tui.screens.common.award_words import label, marked_name, spoken
 from tui.widgets.cells import width
 from tui.widgets.signs import sign
 
@@ -51,8 +50,7 @@ WHY_BARRED: Final = {
 
 def round_name(view: AwardRoundView) -> str:
     """The round's title with its year; a second round of a year with its mark."""
-    extra = view.id.partition("/")[2].partition("-")[2]
-    return f"{titled(view)} ({extra})" if extra else titled(view)
+    return marked_name(view)
 
 
 def told(scheme: AwardScheme, reason: Reason) -> str:
