@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Sequence
 from textual import events
 from textual.app import App
 from textual.widgets import Input, TextArea
+from textual.worker import Worker
 
 from core.errors import XingceError
 from tui.commands.dispatch import Offer, find, offers
@@ -17,6 +18,7 @@ from tui.commands.registry import Registry
 from tui.i18n.reasons import explain_error
 from tui.jobs import Progress
 from tui.screens.shell import Shell
+from tui.typed_ahead import Typed, TypedAhead
 from tui.widgets.frame import Areas, FooterLine, MessageLine
 
 
@@ -32,6 +34,8 @@ class KeyboardApp(App[int], inherit_bindings=False):
         self.refused_at_work = ""
         self.touched = time.monotonic()
         self._keys_changed = False
+        self.begun: Worker[None] | None = None
+        self._typed = TypedAhead(self, super().on_event)
 
     @property
     def in_dialog(self) -> bool:
@@ -88,14 +92,17 @@ class KeyboardApp(App[int], inherit_bindings=False):
             if offer.command.at_once:
                 await guarded
             else:
-                self.run_worker(guarded, group="commands")
+                self.begun = self.run_worker(guarded, group="commands")
         self.draw_keys()
 
     async def on_event(self, event: events.Event) -> None:
-        """Any key counts as being there."""
+        """Any key counts as being there, and comes after what the one before it began."""
         if isinstance(event, events.Key):
             self.touched = time.monotonic()
-        await super().on_event(event)
+        if isinstance(event, Typed) and not event.is_forwarded:
+            await self._typed.take(event)
+        else:
+            await super().on_event(event)
 
     async def on_key(self, event: events.Key) -> None:
         """A key that no widget took."""

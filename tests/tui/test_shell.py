@@ -63,7 +63,7 @@ async def test_a_half_filled_form_comes_back() -> None:
     """Esc leaves the form; opening it again shows what was typed; saving clears it."""
     desk = DemoDesk()
     async with seated(desk) as seat:
-        await seat.press("enter", "丰", "escape", "enter")
+        await seat.press("enter", "end", "丰", "escape", "enter")
         assert seat.app.screen.query_one(Input).value == "张三丰"
         await seat.press("ctrl+s")
         assert desk.names[0] == "张三丰" and seat.message == "已保存。"

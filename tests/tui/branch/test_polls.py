@@ -124,7 +124,7 @@ async def test_a_set_up_that_esc_left_comes_back(office: BranchOffice, polls: Po
     async with at_desk(office.store) as seat:
         await seat.press("4", "f5", "7", "f8")  # all were marked: nobody is now
         await pick(seat, "zs", "ls")
-        await seat.press("backspace", "2", "escape", "f5", "7")
+        await seat.press("end", "backspace", "2", "escape", "f5", "7")
         assert "已选2人：李四、张三" in seat.text
         await seat.press("f10")
         assert "群众评议党员测评2" in seat.text

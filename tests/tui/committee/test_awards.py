@@ -28,6 +28,7 @@ from tests.core.desk.commendation_office import (
 from tests.sync.office import Office, do
 from tests.tui.common.rooms import Person, committee, sitting
 from tests.tui.manual import Text, counts, pressed
+from tests.tui.seat import strike
 
 VOTES = (Text("9"), "down", Text("8"), "down", Text("8"), "down", Text("0"), "down", Text("0"))
 FLOWS: dict[str, tuple[str, ...]] = {
@@ -181,6 +182,20 @@ async def test_agree_replace_hold_and_readmit(awards: AwardOffice, monkeypatch: 
         assert "✓ A7" in seat.text or "重新受理" in seat.message
         await seat.press("1")
         assert awards.seen(late, 1).state in (NomineeState.AGREED, NomineeState.LATE, NomineeState.TO_REVIEW)
+
+
+async def test_keys_that_are_typed_ahead_reach_what_they_were_typed_for(
+    awards: AwardOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A burst such as a paste without marks: what follows the key that opens a form is its text and decides nothing."""
+    one, two = awards.handed_in(MEMBER, "张三", "王五", at=0)
+    day(monkeypatch, awards, date(2026, 6, 16))
+    async with sitting(committee(awards)) as seat:
+        for key in (*REVIEW, "2", *"2016年1月12日不足", "down", "down", "up", "up"):
+            strike(seat.app, key)
+        await seat.settle()
+        assert seat.app.in_dialog and "2016年1月12日不足" in seat.text
+        assert {awards.seen(each).state for each in (one, two)} == {NomineeState.TO_REVIEW}
 
 
 async def test_a_veto_is_verified_and_a_return_comes_as_version_two(
