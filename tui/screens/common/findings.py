@@ -79,7 +79,8 @@ class FindingsView(View):
             return None
         one = self.found[int(row.id)]
         return Detail(
-            t(VERDICTS[one.verdict][2]), ((t("Found"), self._named(self._said(one))), (t("Where"), self._named(one.place)))
+            t(VERDICTS[one.verdict][2]),
+            ((t("Found"), self._named(self._said(one))), (t("Where"), self._named(one.place))),
         )
 
     def on_virtual_list_row_highlighted(self, event: VirtualList.RowHighlighted) -> None:
