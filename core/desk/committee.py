@@ -7,7 +7,7 @@ from core.desk.act import Act, Drafts, act
 from core.desk.desk import Desk
 from core.journal.draft import Draft
 from core.records import Body, CommitteeProfile, Days, Line, LineRevocation
-from core.values import Outcome, failed, passed
+from core.values import Outcome, ask, failed, passed
 
 
 class CommitteeSet(Act, frozen=True, kw_only=True):
@@ -42,8 +42,14 @@ def set_calendar(desk: Desk, one: CalendarSet) -> Drafts:
     ]
     if wrong:
         return Outcome((), tuple(failed("A9", "calendar_day_wrong", place="holidays", day=day[:20]) for day in wrong))
+    twice = sorted(set(one.holidays) & set(one.workdays))
+    if twice:
+        both = (failed("A9", "calendar_day_twice", place="workdays", year=one.year, day=day) for day in twice)
+        return Outcome((), tuple(both))
     days = Days(sorted(one.holidays), sorted(one.workdays), one.source)
-    return _common(desk, Draft("calendar", str(one.year), {"days": days}))
+    outcome = _common(desk, Draft("calendar", str(one.year), {"days": days}))
+    unsourced = () if one.source else (ask("A9", "calendar_source_missing", "source", year=one.year),)
+    return Outcome(outcome.value, (*outcome.reasons, *unsourced))
 
 
 class LineRevoke(Act, frozen=True, kw_only=True):

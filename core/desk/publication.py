@@ -25,7 +25,7 @@ from core.records import (
     PublicNotice,
 )
 from core.rules.public_notice import NoticeState, last_day, state_of
-from core.values import Outcome, Reason, failed
+from core.values import Outcome, Reason, ask, failed
 
 
 class ObjectionView(Struct, frozen=True):
@@ -92,7 +92,8 @@ class PublishAct(Act, frozen=True, kw_only=True):
     """Base of every act that posts a notice: from which day, where, who takes objections.
 
     Without `end` it is counted over the working days; `by_hand` says on what ground an end was set without them.
-    `instead` withdraws, for this reason, the body's own earlier notices that name nobody but those who are named now.
+    `instead` withdraws, for this reason, the body's own earlier notices that name nobody but those who are named now;
+    without it a person is told that they stand.
     """
 
     start: str
@@ -129,14 +130,22 @@ def post(desk: Desk, one: PublishAct, matter: str, subjects: Sequence[str], days
         by_hand=one.by_hand if any(each.code == "notice_by_hand" for each in end.reasons) else "",
     )
     notice = Draft(_kind(desk), f"{matter}/{secrets.token_hex(4)}", {"posted": group})
-    return Outcome((notice, *_replaced(desk, group, one.instead)), (*found, *end.reasons))
+    earlier = _covered(desk, group)
+    if not one.instead:
+        return Outcome((notice,), (*found, *end.reasons, *(_stands(each, clause) for each in earlier)))
+    withdrawn = {"withdrawn": NoticeWithdrawn(desk.today.isoformat(), one.instead)}
+    return Outcome((notice, *(Draft(_kind(desk), each.id, withdrawn) for each in earlier)), (*found, *end.reasons))
 
 
-def _replaced(desk: Desk, now: NoticePosted, why: str) -> Iterator[Draft]:
-    """The body's own earlier notices on these subjects, withdrawn; none without a reason."""
-    for one in standing(notices_of(desk, now.matter, by_committee=not desk.is_branch)) if why else ():
-        if set(one.posted.subjects) <= set(now.subjects):
-            yield Draft(_kind(desk), one.id, {"withdrawn": NoticeWithdrawn(desk.today.isoformat(), why)})
+def _covered(desk: Desk, now: NoticePosted) -> list[PublicNotice]:
+    """The body's own notices that stand and name nobody but those who are named now."""
+    earlier = standing(notices_of(desk, now.matter, by_committee=not desk.is_branch))
+    return [one for one in earlier if set(one.posted.subjects) <= set(now.subjects)]
+
+
+def _stands(one: PublicNotice, clause: str) -> Reason:
+    """A second notice on the same is seldom meant: a person looks at the one that stands."""
+    return ask(clause, "notice_stands", "instead", start=one.posted.start, end=one.posted.end)
 
 
 def standing(shown: Iterable[NoticeView]) -> list[PublicNotice]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 
 from core.calendar import end_of_publication, parse_day
 from core.records import Days, Objection, PublicNotice
-from core.values import Figure, Outcome, Reason, ask, failed, passed
+from core.values import Figure, Outcome, Reason, Verdict, ask, failed, passed
 
 UPHELD = "upheld"
 DISMISSED = "dismissed"
@@ -95,8 +95,11 @@ def check_over(
     objections: Iterable[Objection],
     today: date,
     clause: str = "A9",
+    years: Mapping[int, Days] | None = None,
 ) -> tuple[Reason, ...]:
     """Whether a subject was published, the notice is over, and all objections to it are settled, none of them upheld.
+
+    An end that was set by hand is measured once the arrangement of its year is among `years`.
 
     The latest notice that names the subject and was not withdrawn counts for the period; objections to any notice that
     named it count, also where it was withdrawn since, and one against the whole against every subject. One that was
@@ -112,7 +115,8 @@ def check_over(
         for one in objections
         if one.raised.notice in {each.id for each in naming} and one.raised.subject in ("", subject)
     ]
-    return (_period(latest, today, clause), *_objections(latest, against, clause))
+    measured = _by_hand(latest, years or {}, clause)
+    return (_period(latest, today, clause), *measured, *_objections(latest, against, clause))
 
 
 def _period(notice: PublicNotice, today: date, clause: str) -> Reason:
@@ -122,6 +126,18 @@ def _period(notice: PublicNotice, today: date, clause: str) -> Reason:
         return passed(clause, "notice_over", f"notice:{notice.id}", **figures)
     days = (end - today).days + 1 if end else 0
     return failed(clause, "notice_running", f"notice:{notice.id}", days=days, **figures)
+
+
+def _by_hand(notice: PublicNotice, years: Mapping[int, Days], clause: str) -> Iterator[Reason]:
+    """A hand-set end that turns out too early by the days that are known since: a person judges it (0.8)."""
+    posted = notice.posted
+    start, end = parse_day(posted.start), parse_day(posted.end)
+    if not posted.by_hand or start is None or end is None or posted.days < 1:
+        return
+    measured = check_length(start, end, posted.days, years, f"notice:{notice.id}", clause)
+    if measured.verdict is Verdict.FAIL:
+        figures = {**measured.figures, "ground": posted.by_hand}
+        yield ask(clause, "notice_by_hand_short", measured.place, **figures)
 
 
 def _objections(latest: PublicNotice, against: Iterable[Objection], clause: str) -> list[Reason]:

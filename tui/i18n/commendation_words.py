@@ -52,6 +52,7 @@ COMMENDATION_WORDS: Final[dict[str, str]] = {
     "attitude": mark("Attitude"),
     "skill": mark("Skill"),
     "conduct": mark("Discipline"),
+    "kind": mark("Kind of organisation"),
     "address": mark("Address"),
     "postcode": mark("Postcode"),
     "founded": mark("Founded or last elected"),

@@ -130,6 +130,12 @@ def verdict_now(desk: Desk, nomination: str) -> NomineeVerdict | None:
     return verdicts_pending(desk).get(nomination, review.verdict if review else None)
 
 
+def removed(desk: Desk, nomination: str) -> bool:
+    """Whether the committee took a nominee out: such a one counts against no place any more (A8)."""
+    verdict = verdict_now(desk, nomination)
+    return verdict is not None and verdict.state == "removed"
+
+
 def verdicts_pending(desk: Desk) -> dict[str, NomineeVerdict]:
     """The words that earlier acts of the same batch will write, by nomination."""
     found = {}

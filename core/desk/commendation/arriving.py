@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from core.calendar import Lateness
-from core.desk.commendation.around import Around, award_of, round_of, stands
+from core.desk.commendation.around import Around, award_of, removed, round_of, stands
 from core.desk.commendation.nominees import nominee
 from core.desk.commendation.rounds import AwardRoundView, award_round
 from core.desk.desk import Desk
@@ -83,7 +83,10 @@ def _above_places(around: Around, sent: dict[str, Nomination]) -> Iterator[Reaso
         if places is None or not any(award_of(id_) == row.award.id for id_ in sent):
             continue
         standing = sum(
-            award_of(id_) == row.award.id and stands(one) and one.submitted is not None
+            award_of(id_) == row.award.id
+            and stands(one)
+            and one.submitted is not None
+            and not removed(around.desk, id_)
             for id_, one in around.nominations.items()
         )
         figures: dict[str, Figure] = {"award": row.award.id, "nominated": standing, "places": places}

@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from core.desk.commendation.around import Around, stands
+from core.desk.commendation.around import Around, removed, stands
 from core.desk.commendation.facts import form_facts
 from core.desk.commendation.nominee import NomineeView
 from core.desk.commendation.seals import seal_checks
@@ -168,7 +168,10 @@ def _share(around: Around, view: NomineeView) -> Iterator[Reason]:
     places = row.places(view.branch) if row else None
     if places is None:
         return
-    standing = sum(award_is(one.id, view.award.id) and stands(one) for one in around.nominations.values())
+    standing = sum(
+        award_is(one.id, view.award.id) and stands(one) and not removed(around.desk, one.id)
+        for one in around.nominations.values()
+    )
     figures: dict[str, Figure] = {"nominated": standing, "places": places, "award": view.award.id}
     if not places:
         yield ask("A1", "share_none", "award", award=view.award.id)
@@ -186,5 +189,5 @@ def publication_checks(around: Around, view: NomineeView) -> Iterator[Reason]:
     """The branch's own notice, as a scheme may ask for one: missing fails, still running asks (A9)."""
     notices, views = around.published(by_committee=False)
     objections: list[Objection] = [one.objection for shown in views for one in shown.objections if not one.by_committee]
-    for one in check_over(view.id, notices, objections, around.desk.today):
+    for one in check_over(view.id, notices, objections, around.desk.today, years=around.desk.years()):
         yield replace(one, verdict=Verdict.ASK) if one.code in NOT_YET else one

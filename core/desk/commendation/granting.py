@@ -105,7 +105,7 @@ def over_reasons(around: Around, nomination: str, *, by_committee: bool) -> tupl
     """Whether one body's notice on a nominee is over and all objections to it are settled (A9)."""
     notices, views = around.published(by_committee)
     objections = [one.objection for shown in views for one in shown.objections if one.by_committee is by_committee]
-    return check_over(nomination, notices, objections, around.desk.today)
+    return check_over(nomination, notices, objections, around.desk.today, years=around.desk.years())
 
 
 def _placed(row: ListedRow, reason: Reason) -> Reason:

@@ -104,12 +104,20 @@ def note(desk: Desk, one: HonourNote) -> Drafts:
         found.append(failed("6", "person_unknown", "person", person=one.person[:40]))
     if not one.name:
         found.append(failed("A10", "honour_name_missing", "name"))
+    if _noted_already(desk, one):
+        found.append(failed("A10", "honour_there", "name", on=one.on))
     if not one.by:
         found.append(failed("A10", "honour_by_missing", "by"))
     if one.item and one.item not in _items(desk):
         found.append(failed("C3", "bonus_unknown", "item", item=one.item[:40]))
     group = HonourNoted(name=one.name, on=one.on, by=one.by, person=one.person, proof=one.proof, item=one.item)
     return Outcome((Draft("honour", secrets.token_hex(8), {"noted": group}),), tuple(found))
+
+
+def _noted_already(desk: Desk, one: HonourNote) -> bool:
+    """Whether the same honour of the same day stands in the same file: noted twice it would count twice."""
+    known = (each.noted for each in desk.records.all(HonourRecord).values())
+    return any((each.person, each.name, each.on) == (one.person, one.name, one.on) for each in known)
 
 
 class HonourRemove(Act, frozen=True, kw_only=True):

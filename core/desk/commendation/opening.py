@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from core.calendar import DayOfYear, Period
+from core.calendar import DayOfYear, Period, parse_day
 from core.desk.act import Act, Drafts, act
 from core.desk.checks import bad_days
 from core.desk.commendation.rounds import (
@@ -29,10 +29,11 @@ from core.notices.load import shipped
 from core.notices.load_awards import NOTICE
 from core.records import AwardOpened, AwardQuota, AwardRound, AwardShare, Body, Branch, Group
 from core.rules.selection.quota import allocate, compare
-from core.values import Outcome, Reason, failed, passed
+from core.values import Outcome, Reason, ask, failed, passed
 
 _ROUND: Final = re.compile(r"((?:19|20|21)[0-9]{2})(?:-[0-9a-z]{1,8})?")
 _DAYS: Final = ("reference", "deadline", "award_by")
+_WHOLE: Final = 100  # per cent
 
 
 class AwardAct(Act, frozen=True, kw_only=True):
@@ -81,6 +82,7 @@ def open_round(desk: Desk, one: AwardOpen) -> Drafts:
         phone=one.phone,
         place=one.place,
     )
+    found += _deadline_past(desk, opened.deadline)
     groups: dict[str, Group] = {"opened": opened}
     groups |= {f"quota:{award.id}": _quota(award, one.quotas.get(award.id, award.quota)) for award in scheme.awards}
     outcome = common(desk, Draft("award_round", round_id(one.round), groups), found)
@@ -88,6 +90,12 @@ def open_round(desk: Desk, one: AwardOpen) -> Drafts:
     total = sum(group.total for group in groups.values() if isinstance(group, AwardQuota))
     said = passed("A1", "award_round_opened", round=one.round, total=total, due=opened.deadline)
     return Outcome((*first, *outcome.value), concluded(outcome.reasons, said))
+
+
+def _deadline_past(desk: Desk, deadline: str) -> list[Reason]:
+    """A deadline before today lets nobody in: a round of a past year may be meant, a slip of the year more often."""
+    day = parse_day(deadline)
+    return [ask("A1", "award_deadline_past", "deadline", due=deadline)] if day and day < desk.today else []
 
 
 def _day(rule: object, year: int) -> str:
@@ -138,6 +146,7 @@ def change(desk: Desk, one: AwardChange) -> Drafts:
         found.append(failed("0.7", "reason_missing", place="why"))
     names = ("title", *_DAYS, "publication_days", "contact", "phone", "place")
     given = {name: value for name in names if (value := getattr(one, name))}
+    found += _deadline_past(desk, one.deadline)
     opened = msgspec.structs.replace(view.opened, **given)
     if opened == view.opened:
         found.append(failed("0.7", "nothing_to_amend", place="round"))
@@ -183,6 +192,8 @@ def set_quota(desk: Desk, one: AwardQuotaSet) -> Drafts:
         found.append(failed("A1", "choice_unknown", "base", value=one.base[:40]))
     counts = {"total": one.total, "share": one.share, "least": one.least, "most": one.most}
     found += [failed("A1", "count_negative", name, count=count) for name, count in counts.items() if count < 0]
+    if one.share > _WHOLE:
+        found.append(failed("A1", "quota_share_above", "share", share=one.share))
     if one.most and one.least > one.most:
         found.append(failed("A1", "quota_bounds", "least", least=one.least, most=one.most))
     quota = AwardQuota(method=one.method, base=one.base, **counts)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from core.notices.award_scheme import MeetingRules
 from core.notices.poll_scheme import Denominator
 from core.records import AwardMeeting, NomineeBallot
@@ -11,7 +13,12 @@ CLAUSE = "A8"
 
 
 def check_meeting(rules: MeetingRules, one: AwardMeeting) -> tuple[Reason, ...]:
-    """Present = in favour + against + abstain, no more present than expected, quorum, and the majority for the list."""
+    """Present = in favour + against + abstain, no more present than expected, quorum, and the majority for the list.
+
+    Where a number is below 0 that alone is said: no quorum follows from it.
+    """
+    if one.expected < 0 or min(_votes(one).values()) < 0:
+        return tuple(_below({"expected": one.expected, **_votes(one)}))
     found = [*_counts(one.present, one.in_favour, one.against, one.abstain)]
     if one.expected < one.present:
         found.append(failed(CLAUSE, "meeting_present_above", "present", present=one.present, expected=one.expected))
@@ -28,11 +35,15 @@ def check_ballot(one: NomineeBallot) -> tuple[Reason, ...]:
 
 def _counts(present: int, in_favour: int, against: int, abstain: int) -> list[Reason]:
     counts = {"present": present, "in_favour": in_favour, "against": against, "abstain": abstain}
-    below = [failed(CLAUSE, "count_negative", name, count=count) for name, count in counts.items() if count < 0]
+    below = _below(counts)
     total = in_favour + against + abstain
     if not below and total != present:
         return [failed(CLAUSE, "meeting_sum_fails", "present", total=total, present=present)]
     return below
+
+
+def _below(counts: Mapping[str, int]) -> list[Reason]:
+    return [failed(CLAUSE, "count_negative", name, count=count) for name, count in counts.items() if count < 0]
 
 
 def _votes(one: AwardMeeting) -> dict[str, int]:

@@ -130,7 +130,9 @@ def compare(total: int, parts: Iterable[int], pool: bool = False) -> Reason:
         return passed(CLAUSE, "quota_pool", total=total)
     if given == total:
         return passed(CLAUSE, "quota_sum", "", **figures)
-    return ask(CLAUSE, "quota_sum_over" if given > total else "quota_sum_short", "", **figures)
+    if given > total:
+        return ask(CLAUSE, "quota_sum_over", "", **figures)
+    return ask(CLAUSE, "quota_sum_short", "", short=total - given, **figures)
 
 
 class Held(Struct, frozen=True):
@@ -156,5 +158,7 @@ def room(total: int, share: int | None, held: Sequence[Held], branch: str) -> Re
     if len(held) >= total:
         names = "、".join(one.name for one in held)
         return failed("A8", "award_full", places=total, taken=len(held), holders=names)
-    left = total - len(held) if share is None else min(total - len(held), share - len(own))
-    return passed("A8", "award_room", places=total, taken=len(held), left=left)
+    figures: dict[str, Figure] = {"places": total, "taken": len(held), "left": total - len(held)}
+    if share is None:
+        return passed("A8", "award_room", "", **figures)
+    return passed("A8", "award_room_share", "", own=share, held=len(own), rest=share - len(own), **figures)

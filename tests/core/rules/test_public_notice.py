@@ -161,3 +161,18 @@ def test_objections_outlive_a_withdrawn_notice() -> None:
     second = replace(NOTICE, id="A/2026/2", posted=replace(NOTICE.posted, start="2026-06-04", end="2026-06-10"))
     found = check_over("n1", [gone, second], [objection("n1")], date(2026, 6, 15))
     assert [one.code for one in found] == ["notice_over", "objection_open"]
+
+
+@pytest.mark.parametrize(
+    ("end", "known", "codes"),
+    [
+        ("2026-06-19", {}, []),  # nobody can count yet
+        ("2026-06-19", YEARS, ["notice_by_hand_short"]),  # the 19th turned out to be a holiday
+        ("2026-06-22", YEARS, []),
+    ],
+)
+def test_an_end_set_by_hand_is_measured_later(end: str, known: dict[int, Days], codes: list[str]) -> None:
+    """Once the working days of the year are entered, an end that was set by hand too early asks a person."""
+    posted = replace(NOTICE.posted, start="2026-06-15", end=end, days=5, by_hand="国办通知原件")
+    found = check_over("n1", [replace(NOTICE, posted=posted)], [], date(2026, 6, 30), years=known)
+    assert [one.code for one in found if one.verdict is Verdict.ASK] == codes

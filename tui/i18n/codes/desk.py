@@ -30,7 +30,7 @@ DESK: Final[dict[str, str]] = {
     "round_sealed": "The rating of {period} is confirmed and sealed ({seal}). It changes only by a correction with a reason.",
     "round_reported": "The rating of {period} is confirmed; check code {seal}.",
     "sealed_by_committee": "The committee has confirmed {period}. Ask it to return the round first.",
-    "nothing_to_amend": "Nothing differs from what is sealed.",
+    "nothing_to_amend": "Nothing differs from what stands. Change something first, or leave it as it is.",
     "not_received": "There is no receipt for the round {period} yet.",
     "five_star_list": "Five-star members: {count}.",
     "already_confirmed": "The round {period} is confirmed already.",

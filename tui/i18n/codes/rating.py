@@ -12,7 +12,7 @@ RATING: Final[dict[str, str]] = {
     "late_accepted": "Received {received}, due {due}, {days} day(s) late: accepted and marked as late.",
     "late_reminder": "{received} is {days} day(s) after the due date {due}.",
     "publication_counted": "{days} working days from {start} end on {end} ({free} days off in between).",
-    "calendar_year_missing": "The working days of {year} are not entered. Enter the year's arrangement, or set the end by hand.",
+    "calendar_year_missing": "The working days of {year} are not entered. The committee enters the arrangement of the year, and the branches get it with the hand-back; until then set the end by hand.",
     "calendar_day_malformed": 'Calendar {year}: "{day}" is not a day of that year. Write YYYY-MM-DD.',
     "calendar_day_twice": "Calendar {year}: {day} is both a holiday and a working day. Keep one.",
     "indicator_unknown": 'The scheme has no indicator "{indicator}".',

@@ -8,8 +8,18 @@ import pytest
 
 from core.desk.commendation.facts import proposed_details
 from core.desk.commendation.submission import precheck
-from tests.core.desk.commendation_office import MEMBER, ORGANISATION, REVIEWED, ROUND, STAR, WORKER, AwardOffice, found
-from tests.sync.office import do
+from tests.core.desk.commendation_office import (
+    MEMBER,
+    ORGANISATION,
+    REVIEWED,
+    ROUND,
+    STAR,
+    WORKER,
+    AwardOffice,
+    found,
+    told,
+)
+from tests.sync.office import do, make
 
 WHOLE = {
     "identity.gender": "female",
@@ -98,3 +108,12 @@ def test_proposals_for_the_form(office: AwardOffice) -> None:
     }
     do(desk, "nomination.write", nomination=star, details={"unit": "市自然资源局"})
     assert proposed_details(desk, found(desk, star)) == {}
+
+
+def test_an_honour_is_noted_once(office: AwardOffice) -> None:
+    """The same name and day in the same file is the same honour; another person's is another."""
+    desk, ids = office.branch(), office.ids[0]
+    noted = {"name": "优秀公务员", "on": "2025-12-01", "by": "虚构局"}
+    do(desk, "honour.note", person=ids["张三"], **noted)
+    assert told(desk.do(make("honour.note", person=ids["张三"], **noted))) == {"honour_there": "fail"}
+    do(desk, "honour.note", person=ids["李四"], **noted)

@@ -260,3 +260,13 @@ def test_what_is_due_at_the_branch(office: AwardOffice) -> None:
     assert waiting["due_nominations"][1] == 14
     assert waiting["due_opt"][1] == 14
     assert waiting["due_nominees_unsealed"][0] == {"count": 1}
+
+
+def test_a_second_notice_on_the_same_asks(office: AwardOffice) -> None:
+    """That one stands already is told; with `instead` it gives way and nothing is asked."""
+    office.nominate(MEMBER, "张三")
+    office.publish()
+    again = do(office.branch(), "nomination.publish", round=ROUND, **NOTICE)
+    assert [one.code for one in again.reasons if one.verdict == "ask"] == ["notice_stands"]
+    anew = do(office.branch(), "nomination.publish", round=ROUND, **NOTICE, instead="地点有误")
+    assert not [one for one in anew.reasons if one.verdict == "ask"]

@@ -173,3 +173,27 @@ def test_a_scheme_says_why_from_the_second_on(office: AwardOffice) -> None:
     found = refused(office.committee, "award_scheme.set", preset="excellent_only", why="x", base=7)
     assert found == {"scheme_outdated": "base"}
     assert not office.committee.do(make("award_scheme.set", preset="none")).ok
+
+
+def test_a_deadline_that_is_past_asks(office: AwardOffice) -> None:
+    """Opened with a day of last year by a slip: it is told, and a later day is not."""
+    outcome = do(office.committee, "award.open", round="2026-2", deadline="2025-06-15")
+    assert told(outcome)["award_deadline_past"] == "ask"
+    assert "award_deadline_past" not in told(do(office.committee, "award.open", round="2026-3"))
+
+
+def test_a_share_is_no_more_than_the_whole(office: AwardOffice) -> None:
+    """Per cent of the base: at most 100."""
+    given = {"round": ROUND, "award": MEMBER, "total": 20, "method": "floor"}
+    assert refused(office.committee, "award.quota", **given, share=300) == {"quota_share_above": "share"}
+    do(office.committee, "award.quota", **given, share=100)
+
+
+def test_a_day_is_off_or_worked(office: AwardOffice) -> None:
+    """One day can't be both; an arrangement without its source asks."""
+    year = {"year": 2027, "holidays": ["2027-01-01"], "source": ""}
+    assert refused(office.committee, "calendar.set", **year, workdays=["2027-01-01"]) == {
+        "calendar_day_twice": "workdays"
+    }
+    outcome = do(office.committee, "calendar.set", **year, workdays=["2027-01-03"])
+    assert told(outcome)["calendar_source_missing"] == "ask"

@@ -300,3 +300,13 @@ def test_the_overview_counts_by_state(office: AwardOffice) -> None:
     assert (summary.opted, summary.vetoes, summary.objections) == (None, 0, 0)
     waiting = {item.code: item.figures for item in due(office.clerk()) if item.place.startswith("A/")}
     assert waiting["due_nominees_review"] == {"count": 2}
+
+
+def test_whom_the_committee_took_out_counts_no_more(office: AwardOffice) -> None:
+    """Two nominees for one place ask; with one of them removed the other is within the places."""
+    office.share(MEMBER, 1)
+    office.to_branches()
+    first, second = office.handed_in(MEMBER, "张三", "王五")
+    assert "share_exceeded" in codes(office.seen(first))
+    do(office.clerk(), "nominee.remove", nomination=second, reason="弄虚作假")
+    assert "share_exceeded" not in codes(office.seen(first))

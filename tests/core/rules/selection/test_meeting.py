@@ -32,6 +32,7 @@ def meeting(expected: int, present: int, in_favour: int, against: int, abstain: 
         ((9, 8, 6, 1, 0), {"meeting_sum_fails"}),
         ((7, 8, 8, 0, 0), {"meeting_present_above"}),
         ((9, 8, 9, -1, 0), {"count_negative"}),
+        ((-1, 0, 0, 0, 0), {"count_negative"}),  # no quorum is made of a number below 0
         ((0, 0, 0, 0, 0), {"meeting_below_quorum", "meeting_not_carried"}),
     ],
 )

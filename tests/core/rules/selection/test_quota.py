@@ -149,7 +149,7 @@ HELD = [Held("one", "n1", "张三"), Held("one", "n2", "李四"), Held("two", "n
         (4, None, "one", "award_room"),
         (3, None, "two", "award_full"),
         (4, 2, "one", "award_share_full"),
-        (4, 2, "two", "award_room"),
+        (4, 2, "two", "award_room_share"),
         (3, 2, "two", "award_full"),  # the parts may sum to more than was announced: the total holds
         (4, 0, "three", "award_no_place"),
     ],
@@ -162,3 +162,13 @@ def test_no_place_beyond_a_quota(total: int, share: int | None, branch: str, cod
         assert reason.figures["holders"] == "张三、李四、王五"
     if code == "award_share_full" and branch == "one":
         assert reason.figures["holders"] == "张三、李四"
+
+
+def test_room_is_told_of_both() -> None:
+    """What is left of all, and what is left of the branch's own: the two are not the same number."""
+    assert room(4, 1, [], "one").figures == {"places": 4, "taken": 0, "left": 4, "own": 1, "held": 0, "rest": 1}
+
+
+def test_too_few_without_a_sign() -> None:
+    """What was not shared out is a number of places, not a negative difference."""
+    assert compare(20, [3, 2]).figures["short"] == 15
