@@ -67,7 +67,7 @@ class TypedAhead:
     async def _until_it_stands(self, before: MessagePump) -> None:
         """Until the key is through, and what it began is done, asks something in a dialog, or tells its progress."""
         until = time.monotonic() + MOST
-        for _ in range(_ROUNDS):
+        for _ in range(1 if self._app.job else _ROUNDS):  # beside long work every round is felt
             await self._passed(until)
         while self._at_work(before) and time.monotonic() < until:
             await asyncio.sleep(_TURN)
