@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -21,7 +22,7 @@ from core.records import Scheme as SchemeRecord
 from core.store.branch_store import BranchStore
 from core.store.contents import Taken
 from core.text import clean, clean_text, forbidden
-from core.values import Outcome, Reason, failed, passed
+from core.values import Figure, Outcome, Reason, Verdict, failed, passed
 
 if TYPE_CHECKING:
     from core.desk.office import Office
@@ -140,12 +141,29 @@ def form_from(name: str, fields: Mapping[str, object]) -> Outcome[Act | None]:
             msgspec.convert({**{name: _cleaned(value) for name, value in fields.items()}, **whole}, spec.form)
         )
     except msgspec.ValidationError as error:
-        return Outcome(None, (failed("0", "act_fields", act=name, error=_where(str(error))),))
+        return Outcome(None, (_unfit(name, str(error)),))
 
 
-def _where(message: str) -> str:
-    """msgspec's message names field and expected type, never the value."""
-    return message[:200]
+_MISSING: Final = re.compile(r"Object missing required field `(\w+)`")
+_UNKNOWN: Final = re.compile(r"Object contains unknown field `(.+?)`")
+_EXPECTED: Final = re.compile(r"Expected `(\w+)")
+_AT: Final = re.compile(r" - at `(?:key in )?\$\.?(.*)`$", re.DOTALL)
+_TYPES: Final = {"str": "text", "int": "integer", "bool": "boolean", "array": "list", "object": "object"}
+
+
+def _unfit(name: str, message: str) -> Reason:
+    """What does not fit, as field and expected type (`json_text` …): msgspec's message names both, never the value."""
+    at = _AT.search(message)
+    inside = at[1] if at else ""
+    for code, pattern in (("act_field_missing", _MISSING), ("act_field_unknown", _UNKNOWN)):
+        if found := pattern.match(message):
+            field = f"{inside}.{found[1]}".lstrip(".")[:80]
+            return Reason("0", code, Verdict.FAIL, {"act": name, "field": field}, field)
+    expected = _EXPECTED.match(message)
+    if expected and expected[1] in _TYPES and inside:
+        figures: dict[str, Figure] = {"field": inside[:80], "expected": f"json_{_TYPES[expected[1]]}"}
+        return failed("0", "act_field_type", inside[:80], act=name, **figures)
+    return failed("0", "act_fields", inside[:80], act=name, field=inside[:80])
 
 
 def _cleaned(value: object) -> object:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from core.errors import Damaged
 from core.values import passed
 from tui import i18n
-from tui.i18n import PSEUDO, mark, set_language, t
+from tui.i18n import PSEUDO, language, mark, set_language, t
 from tui.i18n.catalogue import read, write
 from tui.i18n.check import missing_codes, problems
 from tui.i18n.codes import CODES
-from tui.i18n.reasons import explain, explain_error
+from tui.i18n.reasons import explain, explain_error, sentence
 from tui.i18n.words import period_words, word
 
 
@@ -93,3 +95,16 @@ def test_periods_are_said_as_people_say_them(period: str, chinese: str, english:
     set_language("en")
     assert period_words(period) == english
     assert word("no_such_word") == "no_such_word"
+
+
+def test_the_systems_errors_are_said_in_words() -> None:
+    """By name and by the system's own text, in the language in force; anything else stands as it is."""
+    before = language()
+    try:
+        for code, figures in (("save_failed", {"reason": "ENOSPC"}), ("system_refused", {"reason": os.strerror(28)})):
+            for lang, said in (("zh_CN", "磁盘空间不足"), ("en", "the disk is full")):
+                set_language(lang)
+                assert said in sentence(code, figures)
+                assert "张三不在" in sentence(code, {"reason": "张三不在"})
+    finally:
+        set_language(before)

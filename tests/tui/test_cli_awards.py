@@ -155,3 +155,22 @@ def test_a_dry_merge_names_what_needs_a_person(
     assert codes["centre_too_short"]["figures"]["name"] == "李四" and "2026-06-16" in codes["centre_too_short"]["text"]
     shown = twin.run("merge", office.master.folder, path, "--dry-run").out
     assert "李四: " in shown and "outstanding_member" not in shown, shown
+
+
+def test_a_line_without_its_branch_is_told(twin: Twin) -> None:
+    """A nomination stands in the copy of its branch: an act that names none says how to reach it."""
+    office = twin.office
+    assert isinstance(office, AwardOffice)
+    line = {"act": "nominee.agree", "nomination": office.id(MEMBER, "张三")}
+    (answer,) = twin.run("act", office.master.folder, stdin=json.dumps(line)).answers
+    assert [one["code"] for one in answer["reasons"]] == ["nomination_unknown", "act_branch_not_named"]
+
+
+def test_a_branch_prints_its_own_papers_of_a_round(twin: Twin, tmp_path: Path) -> None:
+    """The record of the meeting and what follows from it are the committee's; the quota table is everybody's."""
+    office = twin.office
+    assert isinstance(office, AwardOffice)
+    store, out = office.stores[0].path, ("--out", tmp_path / "p", "--json")
+    twin.sit_at("第一支部")
+    assert len(twin.run("print", store, "quota_table", "quota_table_sheet", *out).json["files"]) == 2
+    assert twin.run("print", store, "meeting_record", *out).json["error"]["code"] == "form_of_committee"

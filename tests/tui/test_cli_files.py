@@ -202,3 +202,13 @@ def test_a_lost_replica_is_built_again(files: Files, twin: Twin) -> None:
     run = twin.run("rebuild", twin.master, "第一支部", "--json")
     assert (run.code, run.json["branch"]) == (0, replica.stem)
     assert replica.exists()
+
+
+def test_a_folder_without_a_package_is_said(files: Files, twin: Twin, tmp_path: Path) -> None:
+    """A sentence in place of a table without rows."""
+    (tmp_path / "stick").mkdir()
+    run = twin.run("merge", twin.master, tmp_path / "stick", "--lang", "en")
+    assert (run.code, run.out.splitlines()[0]) == (
+        0,
+        "There is no package in what was named. Look at the folder, or at the stick.",
+    )

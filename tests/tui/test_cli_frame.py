@@ -79,7 +79,7 @@ def test_a_wrong_command_line_is_usage(words: list[str], capsys: pytest.CaptureF
 def test_a_number_that_does_not_fit_is_named(capsys: pytest.CaptureFixture[str]) -> None:
     """Which option, and which value: as a sentence of the language in force."""
     assert main(["--lang", "en", "show", "x", "people", "--limit", "-3"]) == 2
-    assert "--limit needs a whole number, not '-3'." in capsys.readouterr().err
+    assert "--limit needs a whole number above 0, not '-3'." in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -170,6 +170,9 @@ def test_a_passphrase_file_is_read_and_a_bad_one_named(
     file.write_bytes("口令口令口令".encode("gbk"))
     assert twin.run("show", twin.master, "scheme", "--passphrase-file", file).code == 1
     assert twin.run("show", twin.master, "scheme", "--passphrase-file", tmp_path / "none").code == 1
+    file.write_bytes(b"\r\n")
+    empty = twin.run("show", twin.master, "scheme", "--passphrase-file", file, "--json")
+    assert (empty.code, empty.json["error"]["code"]) == (1, "passphrase_file_empty")
 
 
 def test_nobody_to_ask_is_usage(twin: Twin) -> None:

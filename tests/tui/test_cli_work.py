@@ -175,9 +175,9 @@ def test_acts_are_all_or_nothing_and_go_on(twin: Twin, branch: BranchStore) -> N
         ('{"period": "2026Q3"}', "act_line_malformed"),
         ('{"act": 1}', "act_line_malformed"),
         ('{"act": "nonsense"}', "act_unknown"),
-        ('{"act": "round.begin"}', "act_fields"),
-        ('{"act": "round.begin", "period": 2026}', "act_fields"),
-        ('{"act": "round.begin", "period": "2026Q3", "more": 1}', "act_fields"),
+        ('{"act": "round.begin"}', "act_field_missing"),
+        ('{"act": "round.begin", "period": 2026}', "act_field_type"),
+        ('{"act": "round.begin", "period": "2026Q3", "more": 1}', "act_field_unknown"),
         ('{"act": "decision.confirm", "period": "2026Q3"}', "act_other_body"),
         ('{"act": "round.begin", "period": "2026Q3", "branch": "x"}', "not_a_master"),
         ('{"act": "person.add", "fields": {"identity.name": "李\\u202e四"}}', "text_forbidden"),
@@ -185,7 +185,7 @@ def test_acts_are_all_or_nothing_and_go_on(twin: Twin, branch: BranchStore) -> N
         ('{"act": "person.import", "people": [["", {"nope": {}}]]}', "person_name_missing"),
         ('{"act": "person.import", "people": [["nobody", {"identity": {"name": "甲"}}]]}', "person_unknown"),
         ('{"act": "sheet.score", "period": "2026Q3", "person": "x", "source": "review", "scores": {"study": 1.5}}',
-         "act_fields"),
+         "act_field_type"),
     ],
 )  # fmt: skip
 def test_a_line_that_is_no_act(twin: Twin, branch: BranchStore, line: str, code: str) -> None:

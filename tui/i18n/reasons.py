@@ -11,10 +11,14 @@ from tui.i18n import language, t
 from tui.i18n.codes import CODES
 from tui.i18n.codes.scheme import AS_WRITTEN, SCHEME
 from tui.i18n.file_words import FILE_FIGURES, FILE_WORDS
+from tui.i18n.system_words import system_words
 from tui.i18n.words import period_words, word
 
 _TYPED: Final = frozenset({"period_malformed", "period_not_quarter", "period_not_of_branches", "no_poll_yet"})
 """Sentences that say a period back as somebody wrote it."""
+
+_OF_JSON: Final = frozenset({"act_fields", "act_field_missing", "act_field_unknown", "act_field_type"})
+"""Sentences on an act as it was typed: names of acts and fields stay what they are there."""
 
 
 def explain(reason: Reason) -> str:
@@ -33,7 +37,7 @@ def sentence(code: str, figures: Mapping[str, str | int]) -> str:
 
     A code without a sentence is shown with its figures, so that nothing is hidden; a test keeps the tables complete.
     """
-    raw: Collection[str] = AS_WRITTEN if code in SCHEME else ("period",) if code in _TYPED else ()
+    raw = _as_typed(code)
     said = {
         name: _in_words(name, value) if isinstance(value, str) and name not in raw else value
         for name, value in figures.items()
@@ -45,8 +49,19 @@ def sentence(code: str, figures: Mapping[str, str | int]) -> str:
     return t(CODES[code], **said)
 
 
+def _as_typed(code: str) -> Collection[str]:
+    """The figures of a code that are never said in words."""
+    if code in SCHEME:
+        return AS_WRITTEN
+    if code in _OF_JSON:
+        return ("act", "field")
+    return ("period",) if code in _TYPED else ()
+
+
 def _in_words(name: str, value: str) -> str:
-    """A figure that is a code; `fields` holds several, `period` is one as it stands in ids."""
+    """A figure that is a code; `fields` holds several, `period` is one as it stands in ids, `reason` the system's."""
+    if name == "reason":
+        value = system_words(value)
     if name == "period":
         return period_words(value)
     if name == "fields":

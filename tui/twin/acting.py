@@ -7,7 +7,7 @@ import sys
 import types
 import typing
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any, Final
 
@@ -18,7 +18,7 @@ from core.desk.act import ACTS, ActSpec
 from core.desk.desk import form_from
 from core.errors import Damaged, Refused, WriteFailed, XingceError
 from core.store.branch_store import BranchStore
-from core.values import Outcome, Reason, Verdict, failed
+from core.values import Outcome, Reason, Verdict, ask, failed
 from tui.i18n import t
 from tui.i18n.words import word
 from tui.twin.act_names import ACT_NAMES
@@ -79,11 +79,28 @@ def _one(place: Place, line: bytes, dry: bool) -> dict[str, Any]:
     try:
         desk = place.desk(branch)
         outcome = desk.do(form.value, dry)
+        if not branch and place.master is not None and not outcome.ok:
+            outcome = Outcome(outcome.value, (*outcome.reasons, *_elsewhere(name, outcome.reasons)))
     except WriteFailed:
         raise  # the disk is no reason to go on
     except XingceError as error:
         return _refused(Reason("0", error.code, Verdict.FAIL, error.figures))
     return _answer(desk.store, outcome)
+
+
+_OF_A_BRANCH: Final = frozenset(
+    {
+        "nomination_unknown", "person_unknown", "item_unknown", "veto_unknown", "objection_unknown", "poll_unknown",
+        "integrity_report_unknown", "inspection_unknown", "round_not_begun",
+    }
+)  # fmt: skip
+"""What a committee's own store can't know, because it stands in the copy of a branch."""
+
+
+def _elsewhere(name: str, reasons: Sequence[Reason]) -> Iterator[Reason]:
+    """At a master copy: that the act may be meant for a branch's copy, which the line did not name."""
+    if any(one.code in _OF_A_BRANCH for one in reasons):
+        yield ask("0", "act_branch_not_named", "branch", act=name)
 
 
 def _refused(*reasons: Reason) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from core.desk.commendation.around import stands
 from core.desk.commendation.form_papers import print_form
 from core.desk.commendation.list_papers import award_notice, posted_notices
 from core.desk.commendation.nominees import nominees
-from core.desk.commendation.papers import AWARD_PAPERS, AWARD_TABLES
+from core.desk.commendation.papers import AWARD_PAPERS, AWARD_TABLES, BRANCH_PAPERS
 from core.desk.commendation.rounds import AwardRoundView, award_round, award_rounds
 from core.desk.desk import Desk
 from core.documents.award_lists import make_award_notice
@@ -23,6 +23,7 @@ NOTICE: Final = "award_notice"
 WORKBOOKS: Final = {f"{name}_sheet": name for name in AWARD_TABLES}
 AWARD_FORMS: Final = (*AWARD_PAPERS, *WORKBOOKS, APPROVAL)
 """What can be printed of a round; those of `WORKBOOKS` are Excel files."""
+_AT_BRANCH: Final = (*BRANCH_PAPERS, *(form for form, name in WORKBOOKS.items() if name in BRANCH_PAPERS), APPROVAL)
 
 
 def award_files(
@@ -32,8 +33,10 @@ def award_files(
 
     A list is one file of the whole round, or with `branch` the branch's own; notices are one file each, in the order in
     which they were posted; approval forms are one file a nominee that went up (at a branch: that stands). Raises
-    `Refused('award_round_unknown')`, and what the papers refuse.
+    `Refused('award_round_unknown')`, `form_of_committee` at a branch, and what the papers refuse.
     """
+    if place.master is None and form not in _AT_BRANCH:
+        raise Refused("form_of_committee", form=form, forms=" ".join(_AT_BRANCH))
     if form == APPROVAL:
         for one in place.desks(branch):
             yield from _approvals(place, one.desk, period, own)

@@ -18,8 +18,8 @@ _SAID: Final = (
     (re.compile(r"(?:argument (?P<where>.+?): )?invalid choice: (?P<what>.+?) \(choose from (?P<choices>.+)\)"),
      mark("{what} is not one of {choices}.")),
     (re.compile(r"argument (?P<what>.+?): expected (?:one|at least one) argument"), mark("{what} needs a value.")),
-    (re.compile(r"argument (?P<what>.+?): invalid (?:int|_positive) value: (?P<value>.+)"),
-     mark("{what} needs a whole number, not {value}.")),
+    (re.compile(r"argument (?P<what>.+?): invalid _positive value: (?P<value>.+)"),
+     mark("{what} needs a whole number above 0, not {value}.")),
 )  # fmt: skip
 """argparse's own English messages -> ours; one that is not here is shown as it is."""
 

@@ -55,9 +55,12 @@ def _of_file(name: str) -> str:
     """The first line of a small file, without its end and without a byte order mark."""
     data = read_whole(Path(name), _LARGEST)
     try:
-        return data.decode("utf-8-sig").partition("\n")[0].rstrip("\r")
+        line = data.decode("utf-8-sig").partition("\n")[0].rstrip("\r")
     except UnicodeDecodeError:
         raise Refused("passphrase_file_encoding", file=Path(name).name) from None
+    if not line:
+        raise Refused("passphrase_file_empty", file=Path(name).name)
+    return line
 
 
 def _prompt(text: str, means: str = _OLD) -> str:

@@ -93,9 +93,11 @@ def merge(args: Namespace, talk: Talk) -> Answer:
         plans, done = take(place, files, args, talk)
     errors = [one.error for one in done if one.error is not None]
     code = max((one.exit_code for one in errors), default=0) or int(any(_is_no(plan, named) for plan in plans))
+    none = t("There is no package in what was named. Look at the folder, or at the stick.")
+    lines = _file_lines(plans, done) if plans else wrap(none, WIDTH - 1)
     return Answer(
         {"committed": not args.dry_run, "files": [_file_data(plan, done) for plan in plans]},
-        [*_file_lines(plans, done), *([t("Nothing was written.")] if args.dry_run else [])],
+        [*lines, *([t("Nothing was written.")] if args.dry_run else [])],
         code,
     )
 

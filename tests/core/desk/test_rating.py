@@ -237,8 +237,20 @@ def test_a_round_keeps_the_scheme_version_it_began_under(tmp_path: Path) -> None
 def test_wrong_fields_of_an_act_are_named() -> None:
     """The twin's JSON: unknown act, unknown field, wrong type."""
     assert form_from("sheet.burn", {}).reasons[0].code == "act_unknown"
-    assert form_from("round.begin", {"perid": "2026Q3"}).reasons[0].code == "act_fields"
-    assert form_from("round.begin", {"period": 3}).reasons[0].code == "act_fields"
+    for name, fields, code, figures in (
+        ("round.begin", {"perid": "2026Q3"}, "act_field_unknown", {"field": "perid"}),
+        ("round.begin", {}, "act_field_missing", {"field": "period"}),
+        ("round.begin", {"period": 3}, "act_field_type", {"field": "period", "expected": "json_text"}),
+        ("poll.excuse", {"poll": True}, "act_field_type", {"field": "poll", "expected": "json_text"}),
+        (
+            "award.open",
+            {"round": "2026", "quotas": []},
+            "act_field_type",
+            {"field": "quotas", "expected": "json_object"},
+        ),
+    ):
+        (reason,) = form_from(name, fields).reasons
+        assert (reason.code, reason.figures) == (code, {"act": name, **figures})
 
 
 def test_today_is_passed_in(desk: Desk) -> None:
