@@ -12,7 +12,7 @@ PUBLICATION: Final[dict[str, str]] = {
     "notice_end_unknown": "The working days of {year} are not entered, so the end of {days} working days can't be counted. Enter the arrangement of the year, or set the end by hand and say on what ground.",
     "notice_by_hand": "The end {end} was set by hand: {ground}.",
     "notice_by_hand_short": "The end {end} was set by hand ({ground}). By the working days entered since, {days} of them from {start} end on {least} at the earliest: post the notice anew.",
-    "notice_stands": "A notice on the same stands already ({start} to {end}); this one stands besides it. Give the reason for withdrawing it (\"instead\") to replace it.",
+    "notice_stands": 'A notice on the same stands already ({start} to {end}); this one stands besides it. Give the reason for withdrawing it ("instead") to replace it.',
     "notice_empty": "There is nobody to publish. Let the branch committee review nominees first.",
     "notice_place_missing": "Say where the notice is posted.",
     "notice_contact_missing": "Say who takes objections.",
