@@ -141,7 +141,7 @@ WORDS: Final[dict[str, str]] = {
     "branch_feedback": mark("Feedback to the branch"),
 }
 
-_PERIOD = re.compile(r"(\d{4})(?:(Q)([1-4])|(H)([12])|(-)(\d{2}))?")
+_PERIOD = re.compile(r"(\d{4})(?:(Q)([1-4])|(H)([12])|(-)(\d{1,2}))?")
 _QUARTER = {
     "1": mark("Q1 {year}"),
     "2": mark("Q2 {year}"),
@@ -162,7 +162,7 @@ def with_note(text: str, note: str) -> str:
 
 
 def period_words(period: str) -> str:
-    """A period (`2026`, `2026H1`, `2026Q3`, `2026-09`) as people say it (domain 0.8)."""
+    """A period (`2026`, `2026H1`, `2026Q3`, `2026-09`) as people say it (domain 0.8); `2026-2` is a second round."""
     found = _PERIOD.fullmatch(period)
     if not found:
         return period
@@ -171,6 +171,8 @@ def period_words(period: str) -> str:
         return t(_QUARTER[found[3]], year=year)
     if found[4]:
         return t(_HALF[found[5]], year=year)
+    if found[6] and len(found[7]) == 1:
+        return t("Year {year}, no. {number}", year=year, number=found[7])
     if found[6]:
         return t("{year}-{month}", year=year, month=found[7])
     return t("Year {year}", year=year)

@@ -171,6 +171,13 @@ async def test_agree_replace_hold_and_readmit(awards: AwardOffice, monkeypatch: 
         assert ("名额 0/2" in seat.text and "张三" in seat.lines[3]) or "王五" in seat.lines[3]
         await seat.press(*FLOWS["agree to a nominee"])
         assert "名额 1/2" in seat.text
+        await seat.press("f7", "1", "2")
+        assert "Esc" in seat.footer and "返回" in seat.footer
+        assert seat.message.startswith("!") and seat.widths == {80}
+        await seat.press("escape", "?")
+        assert "名额 1/2" in seat.text and seat.message == ""
+        assert " 请核实  A" in seat.text or " 符合  A" in seat.text
+        await seat.press("?")
         await keys(seat, *FLOWS["replace one who holds a place"])
         assert "替换" in seat.message
         states = {awards.seen(one).state for one in (first, second)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from tui.commands.refusals import committee_writable, free, on_veto
-from tui.commands.registry import Declared, Place, WhyNot
+from tui.commands.registry import Command, Declared, Place, WhyNot
 from tui.commands.usual import office
 from tui.i18n import mark
 
@@ -130,6 +130,22 @@ AWARD_MATERIALS: Declared = (
         name=mark("Materials"),
         purpose=mark("What the branch wrote of the nominee; - went and + came with the latest version."),
         clause="A5",
+    ),
+    Command(
+        id="award_materials.back",
+        keys=("escape", "f7"),
+        name=mark("Back"),
+        help=mark("Back to what these materials belong to."),
+        at_once=True,
+    ),
+    Command(
+        id="award_materials.digit",
+        keys=tuple("1234567890"),
+        name=mark("Digits"),
+        help=mark("Digits do nothing here: in the review they decide. F6 leads to the areas."),
+        footer=False,
+        palette=False,
+        at_once=True,
     ),
 )
 

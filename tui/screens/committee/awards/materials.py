@@ -49,6 +49,15 @@ class MaterialsView(View):
         self.query_one(RoundLine).show(f"{view.name}  {label(view.award)}  {self.ledger.name}", version)
         self.query_one("#materials", TextPane).show(materials(desk, view))
 
+    def do_award_materials_back(self) -> None:
+        """Back to the review."""
+        self.say("")
+        self.post_message(self.Close())
+
+    def do_award_materials_digit(self) -> None:
+        """A digit meant for the review decides nothing and leads nowhere."""
+        self.say(t("Nothing is decided here. Esc leads back."), "warn")
+
 
 def materials(desk: Desk, view: NomineeView) -> list[Paragraph]:
     """Everything the branch wrote, what changed first."""

@@ -18,9 +18,8 @@ from tui.screens.committee.awards.review_head import ReviewHead
 from tui.screens.committee.awards.review_text import nominee_lines
 from tui.screens.committee.awards.words import round_name
 from tui.screens.committee.reading import ReadingView
-from tui.screens.common.award_words import label, spoken
+from tui.screens.common.award_words import in_order, label, spoken
 from tui.screens.common.ledger import later
-from tui.screens.shell import WIDE
 from tui.widgets.text_pane import Detail, Paragraph, TextPane
 
 if TYPE_CHECKING:
@@ -126,12 +125,12 @@ class NomineeSession(ReadingView):
         return self.desk.desk(self.current[0] if self.current else "")
 
     def detail(self) -> Detail | None:
-        """Beside the text: what needs a person. Below it there is none, for the text already says all, with clauses."""
-        if self.view is None or self.app.size.width < WIDE:
+        """The checks one by one, each with its verdict and clause: what needs a person, or all where nothing does."""
+        if self.view is None:
             return None
-        scheme = self.view.round.scheme
-        checks = [one for one in (*self.view.checks, *self.ties()) if one.verdict is not Verdict.PASS]
-        return Detail(self.view.name, (), tuple(spoken(scheme, one, self.view.award) for one in checks))
+        scheme, checks = self.view.round.scheme, in_order((*self.view.checks, *self.ties()))
+        asking = [one for one in checks if one.verdict is not Verdict.PASS]
+        return Detail(self.view.name, (), tuple(spoken(scheme, one, self.view.award) for one in asking or checks))
 
     # ---- what commands ask ----
 
