@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 
 from core.desk.polls.poll import PollView as Picture
@@ -34,6 +35,7 @@ class PollsView(BranchView):
     def __init__(self, branch: BranchDesk) -> None:
         super().__init__(branch)
         self.by_id: dict[str, Picture] = {}
+        self.rows: list[Row] = []
 
     def compose(self) -> ComposeResult:
         """The list."""
@@ -49,14 +51,22 @@ class PollsView(BranchView):
         desk = self.branch.desk
         found = sorted(polls(desk), key=lambda one: one.poll.setup.period, reverse=True)
         self.by_id = {one.poll.id: one for one in found}
-        rows = [self._row(one) for one in found]
-        self.query_one("#polls", VirtualList).set_rows(rows, _columns(rows))
+        self.show([self._row(one) for one in found])
+
+    def show(self, rows: list[Row]) -> None:
+        """The rows, in columns for the width that is there."""
+        self.rows = rows
+        self.query_one("#polls", VirtualList).set_rows(*_arranged(rows, self.size.width))
         self.post_message(self.Detailed())
+
+    def on_resize(self) -> None:
+        """More or less room for the titles."""
+        self.show(self.rows)
 
     def _row(self, one: Picture) -> Row:
         words, setup = words_of(self.branch.desk, one.poll), one.poll.setup
         cells = (
-            _period(setup.period),
+            setup.period,
             setup.title,
             state_words(one),
             attendance_short(one),
@@ -124,9 +134,35 @@ _PERIOD = 12
 """Cells of a period in words; a longer one stands as it is written."""
 
 
+_RESULT = (10, 14)
+"""Cells of a result at least and at most."""
+_BETWEEN = 8
+"""Cells of a row's sign and between its first columns."""
+
+
 def _period(period: str) -> str:
     words = period_words(period)
     return words if width(words) <= _PERIOD else period
+
+
+def _arranged(rows: list[Row], cells: int) -> tuple[list[Row], list[Column]]:
+    """Rows with their columns; where a title of `cells` in all would be cut, periods and results stand in short."""
+    said = [replace(row, cells=(_period(row.cells[0]), *row.cells[1:])) for row in rows]
+    titles = max((width(row.cells[1]) for row in rows), default=0)
+    lacking = titles - _left(_columns(said), cells)
+    if not cells or lacking <= 0:
+        return said, _columns(said)
+    columns = _columns(rows)
+    least, most = _RESULT
+    lacking = max(0, titles - _left(columns, cells))
+    result = columns[4]
+    columns[4] = replace(result, width=max(min(result.width, least), min(result.width, most) - lacking))
+    return rows, columns
+
+
+def _left(columns: list[Column], cells: int) -> int:
+    """What is left of `cells` for the titles, without the kinds."""
+    return cells - _BETWEEN - sum(one.width for one in columns[:5])
 
 
 def _columns(rows: list[Row]) -> list[Column]:
@@ -140,6 +176,6 @@ def _columns(rows: list[Row]) -> list[Column]:
         Column("title", t("Poll")),
         Column("state", t("State"), needed(2, "State", 12)),
         Column("there", t("There"), needed(3, "There", 9), "right"),
-        Column("result", t("Result"), needed(4, "Result", 14)),
+        Column("result", t("Result"), needed(4, "Result", _RESULT[1])),
         Column("kind", t("Kind"), needed(5, "Kind", 26)),
     ]
