@@ -31,6 +31,7 @@ from sample_data.nominees import (
     NOMINEES,
     OBJECTED,
     OPTED,
+    STAR,
     WORKER,
     Nominee,
     named,
@@ -39,6 +40,7 @@ from sample_data.quarters import Quarter, Stage
 from sample_data.secretary import Acts
 from sync.office import CommitteeOffice
 
+PRIZES: Final = {MEMBER: "学习用书一套", WORKER: "学习用书一套", STAR: "保温杯一只"}
 REPLACED: Final = "日常考核和材料更突出，调整一名"
 MEETING: Final[Mapping[str, object]] = {
     "expected": 9,
@@ -242,7 +244,10 @@ def _objections(round_: AwardRound) -> None:
 
 
 def _grant(round_: AwardRound) -> None:
-    """On the last day of the quarter, when both notices are over."""
+    """On the last day of the quarter, when both notices are over; what each award carries was bought before."""
     day = min(round_.days["granted"], round_.days.award_by)
+    desk = round_.clerk.office(day).desk()
+    prizes = {award: {"name": name, "amount": "1"} for award, name in PRIZES.items()}
+    do(desk, "award.prizes", round=round_.name, prizes=prizes)
     said = {"document": "云政务党发〔示例〕12号", "occasion": "庆祝建党表彰大会"}
-    do(round_.clerk.office(day).desk(), "award.grant", round=round_.name, on=day.isoformat(), **said)
+    do(desk, "award.grant", round=round_.name, on=day.isoformat(), **said)
