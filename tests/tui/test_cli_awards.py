@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from core.desk.commendation.papers import AWARD_PAPERS
+from core.desk.commendation.scheme import parsed_awards
 from core.desk.commendation.subjects import AWARDS
 from core.desk.publication import notices_of
+from core.notices.load import shipped
 from core.records import KINDS as RECORD_KINDS
 from tests.core.desk.commendation_office import MEETING, MEMBER, NOTICE, ROUND, AwardOffice
 from tests.sync.office import do
@@ -174,3 +176,10 @@ def test_a_branch_prints_its_own_papers_of_a_round(twin: Twin, tmp_path: Path) -
     twin.sit_at("第一支部")
     assert len(twin.run("print", store, "quota_table", "quota_table_sheet", *out).json["files"]) == 2
     assert twin.run("print", store, "meeting_record", *out).json["error"]["code"] == "form_of_committee"
+
+
+def test_fields_and_criteria_of_the_shipped_scheme_have_words() -> None:
+    """A reason names them where no scheme is at hand: no id stands in a sentence."""
+    scheme = parsed_awards(shipped("a", "notice_2015"), "a.toml")
+    every = [line.id for award in scheme.awards for line in (*award.details, *award.criteria)]
+    assert [one for one in every if one not in WORDS] == []
