@@ -9,6 +9,7 @@ from sync.branch import unhanded, unsent
 from tests.sync.office import do
 from tests.tui.branch.office import BranchOffice, at_desk
 from tests.tui.branch.test_confirming import ready
+from tui.screens.branch.handover import HandoverView
 
 
 async def test_hand_over_in_three_keys(office: BranchOffice) -> None:
@@ -49,7 +50,18 @@ async def test_take_the_answer_in_three_keys(office: BranchOffice) -> None:
     do(office.desk(office.master.replica(office.store.meta.body)), "decision.confirm", period="2026Q3")
     office.master.handback(office.store.meta.body, office.stick, office.officer)
     async with at_desk(office.store) as seat:
-        await seat.press("8", "enter")
+        await seat.press("8", "end", "f5")
+        assert seat.current.startswith("接收：")  # looking puts the cursor on what there is to take in
+        await seat.press("down")
+        assert seat.current == "上交机关党委"
+        view = seat.app.screen.query_one(HandoverView)
+        view.looking = True  # a slow stick
+        await seat.press("enter")
+        assert "交接前检查" not in seat.text and seat.message.startswith("!")
+        view.looking = False
+        await seat.press("f5")
+        assert seat.current.startswith("接收：") and seat.message == ""
+        await seat.press("enter")
         assert "2026年第三季度  已确认" in seat.text and "回执 第1号" in seat.text and seat.widths == {80}
         await seat.press("enter")
         await seat.app.workers.wait_for_complete()

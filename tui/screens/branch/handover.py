@@ -51,6 +51,7 @@ class HandoverView(BranchView):
         self.plans: dict[str, Plan] = {}
         self.others = 0
         self.looking = False
+        self.held = False
 
     def compose(self) -> ComposeResult:
         """Where the stick is, then the list."""
@@ -67,6 +68,7 @@ class HandoverView(BranchView):
         """Look for a stick and at what lies on it, beside the keyboard."""
         if not self.looking:
             self.looking = True
+            self.reload()
             self.run_worker(self._look(), group="look")
 
     async def _look(self) -> None:
@@ -78,8 +80,10 @@ class HandoverView(BranchView):
         self.others = sum(plan.code in _NOT_OURS for plan in plans)
         self.plans = {plan.path.name: plan for plan in plans if plan.code not in _NOT_OURS}
         self.reload()
-        listed = self.query_one(VirtualList)
-        listed.do_list_move("home")
+        self.query_one(VirtualList).do_list_move("home")  # on what is to be taken in, if anything is
+        if self.held:
+            self.held = False
+            self.say("")
 
     async def do_handover_folder(self) -> None:
         """Another folder or stick."""
@@ -108,8 +112,8 @@ class HandoverView(BranchView):
         return [Row("conflicts", (t("Choose what holds"), note), "!", "warn")] if count else []
 
     def _heading(self) -> str:
-        if self.looking and not self.stick:
-            return t("Looking for a stick ...")
+        if self.looking:
+            return t("Looking at the stick ...") if self.stick else t("Looking for a stick ...")
         if self.stick is None:
             return t("No stick found. F5 looks again, F7 chooses a folder.")
         others = t("{count} files for others", count=self.others) if self.others else ""
@@ -176,7 +180,12 @@ class HandoverView(BranchView):
         self.post_message(self.Detailed())
 
     def on_virtual_list_row_chosen(self, event: VirtualList.RowChosen) -> None:
-        """Do what the line says."""
+        """Do what the line says, but nothing while the stick is looked at: what is found comes to the top."""
+        row = self.query_one(VirtualList).row
+        if self.looking or row is None or row.id != event.row.id:
+            self.held = True
+            self.say(t("The stick is being looked at; press Enter again on what is found."), "warn")
+            return
         kind, _, what = event.row.id.partition(":")
         if kind == "export":
             self.do_handover_export()
