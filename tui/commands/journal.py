@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from tui.commands.refusals import free
+from tui.commands.refusals import free, unwritable
 from tui.commands.registry import Command, Declared, Place, WhyNot
 from tui.i18n import mark
 
@@ -14,7 +14,7 @@ def _choosable(view: Any) -> WhyNot:
         return "conflict_gone"
     if view.other_body:
         return "conflict_other_body"
-    return "store_read_only" if view.ledger.desk().store.read_only else free(view)
+    return unwritable(view.ledger.desk().store) or free(view)
 
 
 def _typable(view: Any) -> WhyNot:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from core.store.branch_store import BranchStore
 from core.values import Reason
 from tui.commands.registry import WhyNot
 
@@ -14,14 +15,21 @@ def free(view: Any) -> WhyNot:
     return "work_running" if view.host.job else None
 
 
+def unwritable(store: BranchStore) -> WhyNot:
+    """Why a store takes no entries: where another window has it, that is said."""
+    if not store.read_only:
+        return None
+    return "store_in_use" if store.sealed.why_read_only == "store_in_use" else "store_read_only"
+
+
 def committee_writable(view: Any) -> WhyNot:
     """The committee's store takes entries."""
-    return free(view) or ("store_read_only" if view.desk.read_only else None)
+    return free(view) or unwritable(view.desk.master.store)
 
 
 def branch_writable(view: Any) -> WhyNot:
     """The branch's store takes entries."""
-    return "store_read_only" if view.branch.store.read_only else None
+    return unwritable(view.branch.store)
 
 
 def on_row(view: Any) -> WhyNot:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Any, Final
 
 from core.values import failed
+from tui.commands.refusals import branch_writable
 from tui.commands.registry import Command, Declared, Place, WhyNot
 from tui.i18n import mark
 
 
 def _openable(view: Any) -> WhyNot:
     """Why nobody can vote at this machine."""
-    if view.branch.store.read_only:
-        return "store_read_only"
+    if why := branch_writable(view):
+        return why
     if view.picture is None:
         return "list_empty"
     if view.picture.poll.setup.way != "booth":
@@ -25,8 +26,8 @@ def _openable(view: Any) -> WhyNot:
 
 
 def _closable(view: Any) -> WhyNot:
-    if view.branch.store.read_only:
-        return "store_read_only"
+    if why := branch_writable(view):
+        return why
     return None if view.box_here else failed("2.4", "box_missing", "poll")
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Any, Final
 
 from core.values import failed
+from tui.commands.refusals import branch_writable
 from tui.commands.registry import Command, Declared, Place, WhyNot
 from tui.i18n import mark
 
 
 def countable(view: Any) -> WhyNot:
     """Why no paper ballot can be counted here."""
-    if view.branch.store.read_only:
-        return "store_read_only"
+    if why := branch_writable(view):
+        return why
     if view.picture is None:
         return "list_empty"
     poll = view.picture.poll

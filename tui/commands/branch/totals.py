@@ -6,14 +6,15 @@ from typing import Any, Final
 
 from core.values import failed
 from tui.commands.branch.counting import countable
+from tui.commands.refusals import branch_writable
 from tui.commands.registry import Command, Declared, Place, WhyNot
 from tui.i18n import mark
 
 
 def _sheetable(view: Any) -> WhyNot:
     """Why no group's sheet can be entered here."""
-    if view.branch.store.read_only:
-        return "store_read_only"
+    if why := branch_writable(view):
+        return why
     if view.picture is None:
         return "list_empty"
     return None if view.picture.poll.setup.unit == "group" else failed("D1", "poll_counts_ballots", "poll")

@@ -33,7 +33,7 @@ STORE: Final[dict[str, str]] = {
     "file_exists": "A file {file} is there already; nothing was overwritten. Choose another name.",
     "store_unfinished": "The store {file} was never finished: its creation was stopped. Create it again in the same place.",
     "save_failed": "Not saved ({reason}). The old file stands and the change was undone. Free some space or check the disk, then do it again.",
-    "store_in_use": "Another window has this store open; here it can only be read. Close the other window to write.",
+    "store_in_use": "Read only: another window has it (task bar, other computer). Close, reopen.",
     "store_not_lockable": "The store's folder cannot be written or locked ({reason}), so it can only be read. Move the store to a local disk folder.",
     "store_opened_read_only": "The store was opened to read only. Open it again to write.",
     "store_closed": "The store has been closed. Open it again.",
