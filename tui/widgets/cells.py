@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, Literal
 
 from rich.cells import cell_len
@@ -19,7 +20,6 @@ _HARMFUL = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e0fff]"
 )
-_TOKEN = re.compile(r"[!-~]+ ?|.[\u0300-\u036f]*", re.DOTALL)
 NOT_FIRST: Final = frozenset("，。、；：！？）】》〉」』〕”’…·％%,.;:!?)]}")
 """Marks with which no line begins."""
 NOT_LAST: Final = frozenset("（【《〈「『〔“‘([{")
@@ -84,22 +84,40 @@ def wrap(text: str, cells: int) -> list[str]:
 
 
 def _wrap_paragraph(text: str, cells: int) -> list[str]:
-    lines: list[str] = []
-    tokens: list[str] = []
-    used = 0
-    for token in _TOKEN.findall(text):
-        size = cell_len(token.rstrip(" "))
-        if used + size > cells and tokens:
-            pulls = token[0] in NOT_FIRST and len(tokens) > 1 and cell_len(tokens[-1]) + size <= cells
-            carried = [tokens.pop()] if pulls else []
-            lines.append("".join(tokens).rstrip(" "))
-            tokens = carried
-            used = sum(map(cell_len, carried))
-        while cell_len(token.rstrip(" ")) > cells:
-            part = head(token, cells)
-            lines.append(part)
-            token = token[len(part) :]
-        tokens.append(token)
-        used += cell_len(token)
-    lines.append("".join(tokens).rstrip(" "))
-    return lines
+    edges = [0, *line_ends(text, cells), len(text)]
+    return [text[start:end].rstrip(" ") for start, end in pairwise(edges)]
+
+
+@lru_cache(4096)
+def line_ends(text: str, cells: int, sizes: tuple[int, ...] = ()) -> tuple[int, ...]:
+    """Where a paragraph goes on to the next line so that none is wider than `cells`, as indices into it.
+
+    No line begins with a closing mark or ends with an opening one, Latin words and numbers stay whole, and the blanks
+    at the beginning of the paragraph stay with its first character, as far as a line has room for that. One blank
+    between words may stand beyond the edge.
+    """
+    sizes = sizes or tuple(map(width, text))
+    indent = len(text) - len(text.lstrip())
+    ends: list[int] = []
+    start, used, may_end = 0, 0, 0
+    for at, size in enumerate(sizes):
+        if at > max(start, indent) and _may_part(text[at - 1], text[at]):
+            may_end = at
+        while used + size > cells and at > start and not (used == cells and text[at] == " "):
+            end = may_end if may_end > start else at
+            ends.append(end)
+            used, start = sum(sizes[end:at]), end
+        used += size
+    return tuple(ends)
+
+
+def _may_part(before: str, after: str) -> bool:
+    """Whether a line may end between two characters."""
+    if after in NOT_FIRST or before in NOT_LAST or after in " \u200d" or not width(after):
+        return False
+    return not (_in_word(before) and _in_word(after)) and not before == after == "—"
+
+
+def _in_word(character: str) -> bool:
+    """Of a Latin word, a number, an address: what stands between blanks and Chinese characters."""
+    return "!" <= character <= "~" or (character.isalpha() and character < "\u1100")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.document._document import Location
@@ -14,9 +14,7 @@ from textual.expand_tabs import get_tab_widths
 from textual.widgets import Input, TextArea
 
 from core.text import without_unseen
-from tui.widgets.cells import NOT_FIRST, NOT_LAST, width
-
-_TAB: Final = 4
+from tui.widgets.cells import line_ends, width
 
 
 class TextBox(TextArea):
@@ -62,7 +60,7 @@ class LineBox(Input):
 
 
 class WrappedText(WrappedDocument):
-    """A document whose lines end where Chinese text may end; see `line_ends`."""
+    """A document whose lines end where Chinese text may end."""
 
     def wrap(self, width: int, tab_width: int | None = None) -> None:
         """All lines anew; those that were wrapped before are remembered."""
@@ -71,7 +69,7 @@ class WrappedText(WrappedDocument):
         self._wrap_offsets, self._offset_to_line_info = [], []
         self._line_index_to_offsets, self._tab_width_cache = [], []
         for number, line in enumerate(self.document.lines):
-            ends = list(line_ends(line, width, self._tab_width)) if width else []
+            ends = list(ends_of(line, width, self._tab_width)) if width else []
             first = len(self._offset_to_line_info)
             self._wrap_offsets.append(ends)
             self._line_index_to_offsets.append(list(range(first, first + len(ends) + 1)))
@@ -84,44 +82,12 @@ class WrappedText(WrappedDocument):
 
 
 @lru_cache(4096)
-def line_ends(text: str, cells: int, tab_width: int = _TAB) -> tuple[int, ...]:
-    """Where a paragraph goes on to the next line so that none is wider than `cells`, as indices into it.
-
-    No line begins with a closing mark or ends with an opening one, Latin words and numbers stay whole, and the blanks
-    at the beginning of the paragraph stay with its first character, as far as a line has room for that. One blank
-    between words may stand beyond the edge.
-    """
-    sizes = _sizes(text, tab_width)
-    indent = len(text) - len(text.lstrip())
-    ends: list[int] = []
-    start, used, may_end = 0, 0, 0
-    for at, size in enumerate(sizes):
-        if at > max(start, indent) and _may_part(text[at - 1], text[at]):
-            may_end = at
-        while used + size > cells and at > start and not (used == cells and text[at] == " "):
-            end = may_end if may_end > start else at
-            ends.append(end)
-            used, start = sum(sizes[end:at]), end
-        used += size
-    return tuple(ends)
-
-
-def _sizes(text: str, tab_width: int) -> list[int]:
-    """The cells of each character; a tab's follow from where it stands."""
+def ends_of(line: str, cells: int, tab: int = 4) -> tuple[int, ...]:
+    """Where a line of the document goes on; what a tab takes follows from where it stands."""
+    if "\t" not in line:
+        return line_ends(line, cells)
     sizes: list[int] = []
-    for part, tab in get_tab_widths(text, tab_width):
+    for part, blanks in get_tab_widths(line, tab):
         sizes += [width(character) for character in part]
-        sizes += [tab] if tab else []
-    return sizes
-
-
-def _may_part(before: str, after: str) -> bool:
-    """Whether a line may end between two characters."""
-    if after in NOT_FIRST or before in NOT_LAST or after in " \u200d" or not width(after):
-        return False
-    return not (_in_word(before) and _in_word(after)) and not before == after == "—"
-
-
-def _in_word(character: str) -> bool:
-    """Of a Latin word, a number, an address: what stands between blanks and Chinese characters."""
-    return "!" <= character <= "~" or (character.isalpha() and character < "\u1100")
+        sizes += [blanks] if blanks else []
+    return line_ends(line, cells, tuple(sizes))

@@ -18,7 +18,7 @@ from tests.tui.common.test_long_text import opened
 from tui.screens.dialogs import FormSheet
 from tui.widgets.cells import NOT_FIRST, NOT_LAST
 from tui.widgets.form import Field
-from tui.widgets.text_box import TextBox, line_ends
+from tui.widgets.text_box import TextBox, ends_of
 
 INDENT = "　　"
 PARAGRAPH = f"{INDENT}林溪同志在不动产登记窗口工作九年，始终把群众的事当作自己的事。"
@@ -26,7 +26,7 @@ PARAGRAPH = f"{INDENT}林溪同志在不动产登记窗口工作九年，始终�
 
 def lines(text: str, cells: int) -> list[str]:
     """The paragraph as it stands in so many cells."""
-    ends = [0, *line_ends(text, cells), len(text)]
+    ends = [0, *ends_of(text, cells), len(text)]
     return [text[start:end] for start, end in pairwise(ends)]
 
 
