@@ -137,7 +137,9 @@ async def test_without_a_stick(office: BranchOffice) -> None:
 async def test_who_answers_for_the_branch(office: BranchOffice) -> None:
     """The check list misses the secretary; Enter on its line opens the form."""
     async with at_desk(office.store) as seat:
-        await seat.press("8", "enter", "down", "enter")
+        await seat.press("8", "enter")
+        assert "在问题行按 Enter 前往" in seat.text and seat.widths == {80}
+        await seat.press("down", "enter")
         await seat.type("张三")
         await seat.press("ctrl+s")
         assert "尚未填写支部负责人" not in seat.text

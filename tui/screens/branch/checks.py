@@ -13,6 +13,7 @@ from tui.i18n.reasons import explain
 from tui.screens.branch.base import BranchView, needed_fault
 from tui.screens.dialogs import SheetTitle
 from tui.screens.host import host
+from tui.widgets.cells import width
 from tui.widgets.form import Field
 from tui.widgets.signs import sign
 from tui.widgets.text_pane import VERDICTS, Detail
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from tui.desks.branch import BranchDesk
 
 Checked = Sequence[tuple[Reason, str]]
+_APART = 4
+"""Cells at the sides of a heading and between its parts."""
 _ORDER = {Verdict.FAIL: 0, Verdict.ASK: 1, Verdict.PASS: 2}
 
 
@@ -58,10 +61,8 @@ class CheckView(BranchView):
 
     def read(self) -> None:
         """Check again; the words follow the language."""
-        title = self.query_one(SheetTitle)
-        title.text = self.heading()
-        title.refresh()
         self.found = sorted(self.checks(), key=lambda one: _ORDER[one[0].verdict])
+        self._draw_title()
         top = Row(
             "do",
             ("", self._top()),
@@ -70,6 +71,24 @@ class CheckView(BranchView):
         )
         self.query_one(VirtualList).set_rows([top, *(self._row(at) for at in range(len(self.found)))])
         self.post_message(self.Detailed())
+
+    def _draw_title(self) -> None:
+        title = self.query_one(SheetTitle)
+        title.text = self._titled()
+        title.refresh()
+
+    def _titled(self) -> str:
+        """The heading, and how to get to a line where the first row does not say it already."""
+        heading, hint = self.heading(), t("Enter on a line goes there")
+        open_ = any(reason.verdict is not Verdict.PASS for reason, _ in self.found)
+        said = self.failing and (self.strict or not self.can())
+        if not open_ or said or width(heading) + width(hint) + _APART > self.size.width:
+            return heading
+        return f"{heading}  {hint}"
+
+    def on_resize(self) -> None:
+        """More or less room for the heading."""
+        self._draw_title()
 
     @property
     def failing(self) -> int:
