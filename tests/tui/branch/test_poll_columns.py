@@ -9,9 +9,10 @@ import pytest
 from core.records import Person
 from tests.core.desk.polls_office import PollingOffice
 from tui.i18n import language, set_language
+from tui.screens.branch.polls.poll_list import arranged
 from tui.screens.branch.polls.poll_rows import result_columns
 from tui.screens.branch.polls.poll_words import Words
-from tui.widgets.virtual_list import Column
+from tui.widgets.virtual_list import Column, Row
 
 ROOM = 62 - 3
 
@@ -39,3 +40,17 @@ def test_a_matter_and_a_single_subject(tmp_path: Path, lang: str, left: int) -> 
     assert ROOM - taken(voted) >= left and ROOM - taken(chosen) >= 8
     assert voted[0].title != chosen[0].title
     assert [one.id for one in asked][:1] == ["question"] and {"blank", "satisfied"} <= {one.id for one in asked}
+
+
+def test_titles_of_polls_come_before_periods_and_results() -> None:
+    """On 80 columns a long title stands whole: the year alone, and results in short; with room both are in full."""
+    title, before = "窗口服务岗位群众满意度测评表", language()
+    rows = [Row("p", ("2025", title, "✓ Sealed", "15/16", "100.00% Reached", "Appraisal"))]
+    try:
+        set_language("en")
+        (short,), columns = arranged(rows, 65)
+        (full,), _ = arranged(rows, 100)
+    finally:
+        set_language(before)
+    assert short.cells[0] == "2025" and full.cells[0] == "Year 2025"
+    assert 65 - 8 - sum(one.width for one in columns[:5]) >= 28

@@ -56,7 +56,7 @@ class PollsView(BranchView):
     def show(self, rows: list[Row]) -> None:
         """The rows, in columns for the width that is there."""
         self.rows = rows
-        self.query_one("#polls", VirtualList).set_rows(*_arranged(rows, self.size.width))
+        self.query_one("#polls", VirtualList).set_rows(*arranged(rows, self.size.width))
         self.post_message(self.Detailed())
 
     def on_resize(self) -> None:
@@ -145,7 +145,7 @@ def _period(period: str) -> str:
     return words if width(words) <= _PERIOD else period
 
 
-def _arranged(rows: list[Row], cells: int) -> tuple[list[Row], list[Column]]:
+def arranged(rows: list[Row], cells: int) -> tuple[list[Row], list[Column]]:
     """Rows with their columns; where a title of `cells` in all would be cut, periods and results stand in short."""
     said = [replace(row, cells=(_period(row.cells[0]), *row.cells[1:])) for row in rows]
     titles = max((width(row.cells[1]) for row in rows), default=0)
