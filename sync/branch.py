@@ -8,7 +8,6 @@ from pathlib import Path
 
 import msgspec
 
-from core.desk.polls.leavings import forget_strays
 from core.errors import Refused, XingceError
 from core.records import Branch, Receipt
 from core.store.branch_store import BranchStore
@@ -129,6 +128,8 @@ def take(store: BranchStore, plan: Plan, today: date) -> int:
     that another laptop withdrew.
     """
     count = merge.commit(store, plan, today)
+    from core.desk.polls.leavings import forget_strays  # here: it brings every act with it, and opening needs none
+
     forget_strays(store, today)
     if store.keys.get("invitation") and not store.read_only and _confirmed(store):
         store.set_document("keys", {**store.keys, "invitation": ""}, today)

@@ -27,7 +27,7 @@ from tests.bench.stage import one_laptop
 from tests.sync.office import PASSPHRASE, TODAY, Office, do
 
 MOST_ECHO, MOST_CLOSING = 50, 1000
-_BALLOT = re.compile("第 (\\d+) 张".encode())
+_BALLOT = re.compile("第(\\d+)张".encode())
 _MARKS = 12
 
 

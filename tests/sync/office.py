@@ -6,8 +6,6 @@ import base64
 from datetime import date
 from pathlib import Path
 
-from pytest import MonkeyPatch
-
 from core.desk.act import ACTS, Act
 from core.desk.desk import Desk, form_from
 from core.store.branch_store import BranchStore
@@ -54,6 +52,8 @@ class Office:
         The true digest takes 64 MiB of memory and a tenth of a second; the tests of joining take it.
         """
         folder = self.folder / "laptops" / name
+        from pytest import MonkeyPatch  # here: the bench measures what a process takes that joins nobody
+
         with MonkeyPatch.context() as patch:
             patch.setattr(trust, "_slow_letters", _quick_letters)
             path, _ = self.master.invite(name, kind, self.stick, self.officer)

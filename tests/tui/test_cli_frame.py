@@ -266,6 +266,13 @@ def test_modules_of_every_command_load_without_the_toolkit() -> None:
     assert done.returncode == 0
 
 
+def test_the_screen_starts_without_the_acts() -> None:
+    """What people may do is loaded with their store: the first paint waits for the commands alone."""
+    code = "import sys, tui.app, tui.commands, tui.desks.welcome; sys.exit('core.desk' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False)  # noqa: S603
+    assert done.returncode == 0
+
+
 # ---- the day ---------------------------------------------------------------------------------------------------------
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from core.desk.commendation.opening import not_granted, still_open
-from tui.commands.refusals import branch_writable, first
+from tui.commands.refusals import award_decided, award_granted, branch_writable
 from tui.commands.registry import Command, Declared, Place, WhyNot, always
 from tui.commands.usual import quiet
 from tui.i18n import mark
@@ -17,7 +16,7 @@ def _round(view: Any) -> WhyNot:
 
 def _open(view: Any) -> WhyNot:
     """While the list is not decided, candidates come and go."""
-    return _round(view) or branch_writable(view) or first(still_open(view.picture.round))
+    return _round(view) or branch_writable(view) or award_decided(view)
 
 
 def _optable(view: Any) -> WhyNot:
@@ -25,7 +24,7 @@ def _optable(view: Any) -> WhyNot:
 
 
 def _publishable(view: Any) -> WhyNot:
-    return _round(view) or branch_writable(view) or first(not_granted(view.picture.round)) or _nobody_waits(view)
+    return _round(view) or branch_writable(view) or award_granted(view) or _nobody_waits(view)
 
 
 def _nobody_waits(view: Any) -> WhyNot:

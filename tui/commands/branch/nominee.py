@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from core.desk.commendation.opening import not_granted
 from core.records import Body
 from core.values import failed
-from tui.commands.refusals import branch_writable, first
+from tui.commands.refusals import award_granted, branch_writable
 from tui.commands.registry import Command, Declared, Place, WhyNot
 from tui.commands.usual import list_papers, quiet
 from tui.i18n import mark
@@ -19,7 +18,7 @@ def _there(view: Any) -> WhyNot:
 
 def _changeable(view: Any) -> WhyNot:
     """Until the awards are given, and while the committee's word does not hold the nomination."""
-    refused = _there(view) or branch_writable(view) or first(not_granted(view.picture.round))
+    refused = _there(view) or branch_writable(view) or award_granted(view)
     held = refused is None and view.picture.sealed_by is Body.COMMITTEE
     return refused or (failed("0.7", "nomination_agreed") if held else None)
 
@@ -45,7 +44,7 @@ def _sealable(view: Any) -> WhyNot:
 
 
 def _withdrawable(view: Any) -> WhyNot:
-    return _there(view) or branch_writable(view) or first(not_granted(view.picture.round))
+    return _there(view) or branch_writable(view) or award_granted(view)
 
 
 def _versions(view: Any) -> WhyNot:
@@ -56,7 +55,7 @@ def _publication(view: Any) -> WhyNot:
     """A notice that is there is read; posting one is writing."""
     if view.picture and any(not one.by_committee and one.notice.withdrawn is None for one in view.picture.notices):
         return None
-    return _there(view) or branch_writable(view) or first(not_granted(view.picture.round))
+    return _there(view) or branch_writable(view) or award_granted(view)
 
 
 def _reportable(view: Any) -> WhyNot:
