@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from core.store.branch_store import BranchStore
 from core.values import Reason
 from tui.commands.registry import WhyNot
+
+if TYPE_CHECKING:  # a store brings its cryptography along, and no screen waits for that
+    from core.store.branch_store import BranchStore
 
 
 def free(view: Any) -> WhyNot:
