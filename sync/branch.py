@@ -160,7 +160,7 @@ def unsent(store: BranchStore) -> tuple[int, str]:
     """
     notes = [note for note in store.notes("sent") if note["recipient"] == "committee"]
     last = max(notes, key=lambda note: note["number"], default=None)
-    return (_written(store) - last["entries"], last["on"]) if last else (_written(store), "")
+    return (_written(store) - last.get("entries", 0), last["on"]) if last else (_written(store), "")
 
 
 def _own(store: BranchStore) -> dict[str, int]:
