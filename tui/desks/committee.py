@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from core.calendar import Period
 from core.desk.desk import Desk
@@ -45,6 +46,8 @@ OWN = ""
 """The key of the committee's own store among the ledgers."""
 NO_DIGIT = " "
 """Of an area that is reached by F6 and the arrows only."""
+
+Found = TypeVar("Found")
 
 
 class CommitteeDesk:
@@ -150,6 +153,20 @@ class CommitteeDesk:
     def stale(self) -> list[str]:
         """The branches whose replica changed since it was read, or was never read."""
         return [branch for branch in self.branches() if self._stamp(branch) != self._kept.get(branch, ((), None))[0]]
+
+    def of_every_branch(
+        self, of: Callable[[str, Desk], Iterable[Found]], progress: Callable[[int, int], None]
+    ) -> list[Found]:
+        """What `of` finds in every copy, after all were read; a copy that can't be read is left out."""
+        self.read(progress)
+        there, found = self.branches(), list[Found]()
+        for at, branch in enumerate(there):
+            progress(at, len(there))
+            try:
+                found += of(branch, self.desk(branch))
+            except XingceError:
+                continue
+        return found
 
     def read(self, progress: Callable[[int, int], None] | None = None) -> bool:
         """Read every stale replica; one that can't be read is named in `unreadable` and does not stop the others."""

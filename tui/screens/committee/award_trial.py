@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from core.desk.commendation.what_if import latest, nominee_facts
-from core.errors import XingceError
 from core.notices.award_scheme import AwardScheme
 from core.notices.base import AnyScheme
 from core.rules.selection.what_if import NomineeFacts, nominee_what_if
@@ -30,15 +29,7 @@ class AwardTrial:
 
     def read(self, progress: Callable[[int, int], None]) -> tuple[NomineeFacts, ...]:
         """The nominees of every branch; a replica that can't be read is left out."""
-        there, found = self.desk.branches(), list[NomineeFacts]()
-        self.desk.read(progress)
-        for place, branch in enumerate(there):
-            progress(place, len(there))
-            try:
-                found += nominee_facts(self.desk.desk(branch))
-            except XingceError:
-                continue
-        return latest(found)
+        return latest(self.desk.of_every_branch(lambda branch, desk: nominee_facts(desk), progress))
 
     @property
     def size(self) -> int:

@@ -106,7 +106,7 @@ class AwardWhatIfView(View):
             Column("before", mark("Was"), 8),
             Column("now", mark("Would be"), 8),
         )
-        yield VirtualList(columns, find=lambda row: " ".join(row.cells), empty=mark("Nobody would fall otherwise."))
+        yield VirtualList(columns, empty=mark("Nobody would fall otherwise."))
         reasons = TextPane(id="reasons", focusable=False)
         reasons.styles.height = 7
         yield reasons

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 
 from core.desk.polls.what_if import PollFacts, PollFall, PollWhatIf, latest, poll_facts, poll_what_if
-from core.errors import XingceError
 from core.notices.base import AnyScheme
 from core.notices.poll_scheme import PollScheme
 from tui.i18n import mark, t
@@ -43,15 +42,7 @@ class PollTrial:
 
     def read(self, progress: Callable[[int, int], None]) -> tuple[PollFacts, ...]:
         """The closed polls of every branch; a replica that can't be read is left out."""
-        there, found = self.desk.branches(), list[PollFacts]()
-        self.desk.read(progress)
-        for place, branch in enumerate(there):
-            progress(place, len(there))
-            try:
-                found += poll_facts(self.desk.desk(branch), branch)
-            except XingceError:
-                continue
-        return latest(found)
+        return latest(self.desk.of_every_branch(lambda branch, desk: poll_facts(desk, branch), progress))
 
     @property
     def size(self) -> int:
@@ -112,7 +103,7 @@ class PollWhatIfView(View):
             Column("poll", mark("Poll")),
             Column("branch", mark("Branch"), 10),
         )
-        yield VirtualList(columns, find=lambda row: " ".join(row.cells), empty=mark("Nobody would fall otherwise."))
+        yield VirtualList(columns, empty=mark("Nobody would fall otherwise."))
 
     def reload(self) -> None:
         """Figures do not change here; their words may."""

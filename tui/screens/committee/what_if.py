@@ -165,7 +165,7 @@ class WhatIfView(View):
             Column("now", mark("Would be"), 12),
             Column("bound", mark("Bound"), 6, "right"),
         )
-        yield VirtualList(columns, find=lambda row: " ".join(row.cells[:2]), empty=mark("Nobody would move."))
+        yield VirtualList(columns, empty=mark("Nobody would move."))
 
     def reload(self) -> None:
         """Figures do not change here; their words may."""
